@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every Swift target sees what it uses, chooses what its interface shows, and builds without warnings.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Only the targets that own a C library may touch unsafe memory.
+let safe = strict + [.strictMemorySafety()]
+
+/// A test bundle, which may use the whole library and the helpers in `TestSupport`.
+func test(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: ["Equilibria", "TestSupport"] + dependencies,
+    swiftSettings: safe)
+}
+
+// Targets stand bottom first: a target imports only targets above it in this list.
+let package = Package(
+  name: "Equilibria",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Equilibria", targets: ["Equilibria"]),
+    .library(name: "EquilibriaTesting", targets: ["EquilibriaTesting"]),
+    .executable(name: "equilibria", targets: ["EquilibriaCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // MARK: - C libraries
+    .systemLibrary(
+      name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]),
+    .systemLibrary(
+      name: "CLAPACK", providers: [.apt(["liblapack-dev"]), .brew(["lapack"])]),
+    .systemLibrary(
+      name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
+
+    // MARK: - Foundations
+    .target(name: "Certification", swiftSettings: safe),
+    .target(
+      name: "ExactArithmetic",
+      dependencies: ["CGMP", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
+
+    // MARK: - Numbers
+    .target(
+      name: "LinearModel", dependencies: ["Certification", "ExactArithmetic"],
+      swiftSettings: safe),
+    .target(
+      name: "LinearAlgebra", dependencies: ["CLAPACK", "ExactArithmetic"],
+      swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "LinearProgramming",
+      dependencies: ["CGLPK", "Certification", "ExactArithmetic", "LinearAlgebra", "LinearModel"],
+      swiftSettings: strict),
+
+    // MARK: - Meaning
+    .target(
+      name: "GameModel", dependencies: ["Certification", "ExactArithmetic", "LinearModel"],
+      swiftSettings: safe),
+
+    // MARK: - Methods
+    .target(
+      name: "EquilibriumSolvers",
+      dependencies: [
+        "Certification", "ExactArithmetic", "GameModel", "LinearAlgebra", "LinearModel",
+        "LinearProgramming",
+      ],
+      swiftSettings: safe),
+
+    // MARK: - Files
+    .target(
+      name: "GameFiles",
+      dependencies: ["Certification", "ExactArithmetic", "GameModel", "Yams"],
+      swiftSettings: safe),
+
+    // MARK: - What people import and run
+    .target(
+      name: "Equilibria",
+      dependencies: [
+        "Certification", "EquilibriumSolvers", "ExactArithmetic", "GameFiles", "GameModel",
+        "LinearModel", "LinearProgramming",
+      ],
+      swiftSettings: safe),
+    .target(name: "EquilibriaTesting", dependencies: ["Equilibria"], swiftSettings: safe),
+    .executableTarget(
+      name: "EquilibriaCommand",
+      dependencies: [
+        "Equilibria", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: safe),
+
+    // MARK: - Tests
+    .target(
+      name: "TestSupport", dependencies: ["Equilibria"], path: "Tests/TestSupport",
+      swiftSettings: safe),
+    test("ExactArithmeticTests", ["ExactArithmetic"]),
+    test("LinearModelTests", ["LinearModel"]),
+    test("LinearAlgebraTests", ["LinearAlgebra"]),
+    test("LinearProgrammingTests", ["LinearProgramming"]),
+    test("GameModelTests"),
+    test("EquilibriumSolversTests"),
+    test("GameFilesTests"),
+    test("EquilibriaTestingTests", ["EquilibriaTesting"]),
+    test("ModelsTests"),
+    test("CommandTests", ["EquilibriaCommand"]),
+    test("DocumentationTests", ["EquilibriaCommand"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,59 @@
+public import Certification
+import Synchronization
+
+/// Carries limits into a search and progress out of it.
+///
+/// One monitor serves one search, on any number of threads. Kernels ask ``stopReason()`` once per
+/// pivot or per block of work, and return what they have when it is not `nil`.
+public final class SearchMonitor: Sendable {
+  /// What is known of a running search.
+  public struct Progress: Hashable, Sendable {
+    /// The share of the work that is done, from 0 to 1, where the method can tell.
+    public let fraction: Double?
+    /// How many equilibria were found so far.
+    public let found: Int
+  }
+
+  /// When to stop, or `nil` for never.
+  public let deadline: ContinuousClock.Instant?
+  /// How many equilibria are enough, or `nil` for all.
+  public let limit: Int?
+  /// How many threads the search may use.
+  public let threads: Int
+  private let observer: (@Sendable (Progress) -> Void)?
+  private let cancelled = Atomic<Bool>(false)
+
+  /// A monitor.
+  ///
+  /// - Parameters:
+  ///   - timeLimit: How long the search may take from now on.
+  ///   - limit: How many equilibria are enough.
+  ///   - threads: How many threads the search may use; the answer does not depend on it.
+  ///   - observer: Called from time to time, on any thread, with what is known.
+  public init(
+    timeLimit: Duration? = nil, limit: Int? = nil, threads: Int = 1,
+    observer: (@Sendable (Progress) -> Void)? = nil
+  ) {
+    deadline = timeLimit.map { ContinuousClock.now.advanced(by: $0) }
+    self.limit = limit
+    self.threads = max(1, threads)
+    self.observer = observer
+  }
+
+  /// Asks the search, from any thread, to stop and return what it has.
+  public func cancel() {
+    cancelled.store(true, ordering: .relaxed)
+  }
+
+  /// Why the search must stop now, or `nil` to go on.
+  public func stopReason() -> Limit? {
+    if cancelled.load(ordering: .relaxed) || Task.isCancelled { return .cancellation }
+    if let deadline, ContinuousClock.now >= deadline { return .time }
+    return nil
+  }
+
+  /// Tells the observer how far the search is.
+  public func report(fraction: Double?, found: Int) {
+    observer?(Progress(fraction: fraction, found: found))
+  }
+}

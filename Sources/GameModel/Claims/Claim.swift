@@ -1,0 +1,43 @@
+public import ExactArithmetic
+
+/// A solution concept that a claim can speak of, named as on the command line.
+public enum Concept: String, Hashable, Sendable, CaseIterable {
+  case nash, pure, correlated, coarseCorrelated = "coarse-correlated", pareto, dominance
+}
+
+/// A statement about a normal-form game that is true or false, as model files carry them.
+public indirect enum Claim: Hashable, Sendable {
+  /// The profile is a Nash equilibrium.
+  case nash(MixedProfile)
+  /// The game has exactly one equilibrium of the concept.
+  case unique(Concept)
+  /// The game has exactly so many equilibria of the concept; for `nash` in two-player games, so many
+  /// extreme ones.
+  case count(Concept, Int)
+  /// The action is dominated by another, pure or mixed, in the whole game.
+  case dominated(player: Int, action: Int, strictly: Bool)
+  /// No pure profile is at least as good for all players and better for some.
+  case paretoEfficient(PureProfile)
+  /// Some pure profile is at least as good for all players and better for some.
+  case paretoDominated(PureProfile)
+  /// The distribution over pure profiles is a correlated equilibrium.
+  case correlated([PureProfile: Rational])
+  /// The best correlated equilibrium has this value.
+  case correlatedValue(CorrelatedObjective, Rational)
+  /// The player's payoff is this number, at a profile, or at every Nash equilibrium where `at` is
+  /// `nil`.
+  case payoff(of: Int, at: MixedProfile?, is: Rational)
+  case not(Claim)
+}
+
+/// What a correlated equilibrium is chosen for.
+public enum CorrelatedObjective: Hashable, Sendable {
+  /// The largest sum of payoffs.
+  case welfare
+  /// The largest payoff of one player.
+  case payoff(of: Int)
+  /// The largest least payoff of any player.
+  case leastPayoff
+  /// The smallest payoff of one player.
+  case smallestPayoff(of: Int)
+}
