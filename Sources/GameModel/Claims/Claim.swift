@@ -9,12 +9,13 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
 public indirect enum Claim: Hashable, Sendable {
   /// The profile is a Nash equilibrium.
   case nash(MixedProfile)
-  /// The game has exactly one equilibrium of the concept.
+  /// The game has exactly one equilibrium of the concept, counted as for ``count(_:_:)``.
   case unique(Concept)
   /// The game has exactly so many equilibria of the concept; for `nash` in two-player games, so many
-  /// extreme ones.
+  /// extreme ones; for `pareto`, so many efficient pure profiles; for `dominance`, so many pure profiles
+  /// that survive the iterated elimination of strictly dominated actions.
   case count(Concept, Int)
-  /// The action is dominated by another, pure or mixed, in the whole game.
+  /// The action is dominated by another strategy, pure or mixed, in the whole game.
   case dominated(player: Int, action: Int, strictly: Bool)
   /// No pure profile is at least as good for all players and better for some.
   case paretoEfficient(PureProfile)
@@ -22,8 +23,12 @@ public indirect enum Claim: Hashable, Sendable {
   case paretoDominated(PureProfile)
   /// The distribution over pure profiles is a correlated equilibrium.
   case correlated([PureProfile: Rational])
+  /// The distribution over pure profiles is a coarse correlated equilibrium.
+  case coarseCorrelated([PureProfile: Rational])
   /// The best correlated equilibrium has this value.
   case correlatedValue(CorrelatedObjective, Rational)
+  /// The best coarse correlated equilibrium has this value.
+  case coarseCorrelatedValue(CorrelatedObjective, Rational)
   /// The player's payoff is this number, at a profile, or at every Nash equilibrium where `at` is
   /// `nil`.
   case payoff(of: Int, at: MixedProfile?, is: Rational)
