@@ -1,0 +1,39 @@
+public import GameModel
+
+/// A claim with the place where it is made.
+public struct PositionedClaim: Hashable, Sendable {
+  public let claim: Claim
+  /// The claim in one line, with names and numbers as they were written.
+  public let text: String
+  /// The file, or `--claim`.
+  public let file: String
+  public let position: TextPosition
+
+  public init(claim: Claim, text: String, file: String, position: TextPosition) {
+    self.claim = claim
+    self.text = text
+    self.file = file
+    self.position = position
+  }
+}
+
+/// A game in normal form as a file holds it: the game, and what the file says about it.
+public struct GameDocument: Hashable, Sendable {
+  public var game: NormalFormGame
+  /// What is claimed to be true of the game, undecided.
+  public var claims: [PositionedClaim]
+  /// A text for people, perhaps empty; in a `.nfg` file, the comment.
+  public var description: String
+  /// Where the game is published, perhaps empty.
+  public var source: String
+
+  public init(
+    game: NormalFormGame, claims: [PositionedClaim] = [], description: String = "",
+    source: String = ""
+  ) {
+    self.game = game
+    self.claims = claims
+    self.description = description
+    self.source = source
+  }
+}

@@ -1,0 +1,74 @@
+/// What a model file holds.
+public enum ModelDocument: Hashable, Sendable {
+  /// A game in normal form.
+  case game(GameDocument)
+}
+
+/// Reads model files of every kind.
+///
+///     let document = try ModelFile.read(path: "Models/games/nash1951/example1.nfg")
+///
+/// The kind of a file is known by its content, never by its name: Gambit's files by the word they
+/// start with, our own by their first key.
+public enum ModelFile {
+  /// The largest file that is read, in bytes.
+  public static let largestSize = 64 << 20
+
+  /// Reads a file.
+  ///
+  /// - Parameter path: The path, or `-` for standard input.
+  /// - Returns: What the file holds.
+  /// - Throws: ``FileError`` if the file cannot be read, is too large, or is not a model.
+  public static func read(path: String) throws(FileError) -> ModelDocument {
+    let bytes = try FileReading.bytes(path: path, limit: largestSize)
+    return try read(bytes: bytes, name: path == "-" ? "standard input" : path)
+  }
+
+  /// Reads the content of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - name: What errors call the file.
+  /// - Returns: What the file holds.
+  /// - Throws: ``FileError`` if the content is too large or is not a model.
+  public static func read(bytes: [UInt8], name: String) throws(FileError) -> ModelDocument {
+    guard bytes.count <= largestSize else {
+      throw FileError(
+        file: name, message: "the file is larger than \(largestSize >> 20) MB, the limit")
+    }
+    let source = try SourceText(bytes: bytes, name: name)
+    switch try FileKind(of: source) {
+    case .nfg: return .game(try NfgReader.read(source))
+    case .document:
+      throw source.error("only .nfg files are read", at: source.start)
+    }
+  }
+}
+
+/// The kinds of file, told apart by how they start.
+enum FileKind {
+  /// A game in normal form in Gambit's format.
+  case nfg
+  /// YAML, or JSON, whose first key says what it is.
+  case document
+
+  /// The kind of a file.
+  ///
+  /// - Parameter source: The file.
+  /// - Throws: ``FileError`` if it is one of Gambit's kinds that are not read.
+  init(of source: SourceText) throws(FileError) {
+    let first = source.bytes[source.start...].firstIndex { !SourceText.isSpace($0) } ?? source.start
+    let word = String(
+      decoding: source.bytes[first...].prefix { !SourceText.isSpace($0) }.prefix(9), as: UTF8.self)
+    func refuse(_ message: String) -> FileError { source.error(message, at: first) }
+    switch word {
+    case "NFG": self = .nfg
+    case "EFG": throw refuse("extensive-form files (EFG) are not read yet")
+    case "#AGG", "AGG": throw refuse("action graph files (AGG) are not read")
+    case "#BAGG", "BAGG": throw refuse("Bayesian action graph files (BAGG) are not read")
+    case _ where word.hasPrefix("<"):
+      throw refuse("XML, as in Gambit workbooks (.gbt), is not read; save the game as .nfg")
+    default: self = .document
+    }
+  }
+}

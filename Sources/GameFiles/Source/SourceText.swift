@@ -1,0 +1,71 @@
+/// The bytes of a file, known to be UTF-8 text with something in it.
+struct SourceText: Sendable {
+  let name: String
+  let bytes: [UInt8]
+  /// Where the text starts: after a byte order mark, if there is one.
+  let start: Int
+
+  /// Text from bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - name: What errors call the file.
+  /// - Throws: ``FileError`` if the bytes are not text, or hold nothing but white space.
+  init(bytes: [UInt8], name: String) throws(FileError) {
+    self.name = name
+    self.bytes = bytes
+    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw FileError(
+        file: name, position: TextPosition(line: 1, column: 1),
+        message: "the file is UTF-16; save it as UTF-8")
+    }
+    if let zero = bytes.firstIndex(of: 0) {
+      throw error("the file is binary, not text: here is a zero byte", at: zero)
+    }
+    if String(validating: bytes, as: UTF8.self) == nil {
+      let bad = Self.firstInvalidByte(of: bytes)
+      throw error(
+        "the file is not UTF-8 text: here is the byte 0x\(String(bytes[bad], radix: 16))", at: bad)
+    }
+    guard bytes[start...].contains(where: { !Self.isSpace($0) }) else {
+      throw error("the file is empty", at: start)
+    }
+  }
+
+  /// Whether a byte separates words: space, tab, line feed, carriage return and their kin.
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
+
+  /// Where bytes stop being UTF-8, for bytes that do.
+  private static func firstInvalidByte(of bytes: [UInt8]) -> Int {
+    var parser = UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while case .valid(let character) = parser.parseScalar(from: &iterator) {
+      offset += character.count
+    }
+    return min(offset, bytes.count - 1)
+  }
+
+  /// The line and column of a byte.
+  ///
+  /// - Complexity: O(`offset`).
+  func position(at offset: Int) -> TextPosition {
+    var line = 1
+    var lineStart = start
+    for index in start..<max(start, min(offset, bytes.count)) where bytes[index] == 0x0A {
+      line += 1
+      lineStart = index + 1
+    }
+    // Continuation bytes of UTF-8 (10xxxxxx) do not start a character.
+    let characters = bytes[lineStart..<max(lineStart, min(offset, bytes.count))]
+      .count { $0 & 0xC0 != 0x80 }
+    return TextPosition(line: line, column: characters + 1)
+  }
+
+  func error(_ message: String, at offset: Int) -> FileError {
+    FileError(file: name, position: position(at: offset), message: message)
+  }
+}
