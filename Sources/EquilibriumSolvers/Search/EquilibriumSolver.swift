@@ -14,7 +14,7 @@ public protocol EquilibriumSolver<Game, Evidence>: Sendable {
   /// Searches for equilibria.
   ///
   /// When the monitor or a cancelled task stops the search, what was found is returned, with
-  /// ``EquilibriumSearch/Coverage/stopped(_:)``.
+  /// ``SearchCoverage/stopped(_:)``.
   ///
   /// - Parameters:
   ///   - game: The game to solve.
@@ -58,26 +58,7 @@ public struct NotApplicable: Error, Hashable, Sendable, CustomStringConvertible 
 
 /// What a search found: certified equilibria, and what the list of them is.
 public struct EquilibriumSearch<Evidence: Certificate>: Sendable {
-  /// What the list of equilibria is.
-  public enum Coverage: Hashable, Sendable, CustomStringConvertible {
-    case everyEquilibrium, everyExtremeEquilibrium, everyPureEquilibrium
-    /// One was asked for, or one is what the concept has.
-    case one
-    /// Some, and there may be more.
-    case some
-    case stopped(Limit)
-
-    public var description: String {
-      switch self {
-      case .everyEquilibrium: "every-equilibrium"
-      case .everyExtremeEquilibrium: "every-extreme-equilibrium"
-      case .everyPureEquilibrium: "every-pure-equilibrium"
-      case .one: "one"
-      case .some: "some"
-      case .stopped(let limit): "stopped: \(limit)"
-      }
-    }
-  }
+  public typealias Coverage = SearchCoverage
 
   /// In an order that depends on the game alone.
   public let equilibria: [Certified<Evidence>]
@@ -91,5 +72,26 @@ public struct EquilibriumSearch<Evidence: Certificate>: Sendable {
     self.equilibria = equilibria
     self.coverage = coverage
     self.rejectedCandidates = rejectedCandidates
+  }
+}
+
+/// What a list of equilibria is.
+public enum SearchCoverage: Hashable, Sendable, CustomStringConvertible {
+  case everyEquilibrium, everyExtremeEquilibrium, everyPureEquilibrium
+  /// One was asked for, or one is what the concept has.
+  case one
+  /// Some, and there may be more.
+  case some
+  case stopped(Limit)
+
+  public var description: String {
+    switch self {
+    case .everyEquilibrium: "every-equilibrium"
+    case .everyExtremeEquilibrium: "every-extreme-equilibrium"
+    case .everyPureEquilibrium: "every-pure-equilibrium"
+    case .one: "one"
+    case .some: "some"
+    case .stopped(let limit): "stopped: \(limit)"
+    }
   }
 }
