@@ -25,18 +25,25 @@ extension NormalFormGame {
   /// - Precondition: The profile fits the game.
   /// - Complexity: O(n · p) for n players and p pure profiles.
   public func deviation(from profile: MixedProfile) -> Deviation? {
+    evaluate(profile).deviation
+  }
+
+  /// The expected payoffs at a mixed profile and the most profitable deviation from it.
+  func evaluate(_ profile: MixedProfile) -> (payoffs: [Rational], deviation: Deviation?) {
     precondition(profile.fits(profiles), "a profile of another game")
+    var payoffs: [Rational] = []
     var best: Deviation?
     for player in players.indices {
       let values = actionPayoffs(of: player, against: profile)
       let current = profile[player].expectation(of: values)
+      payoffs.append(current)
       for (action, value) in values.enumerated() where value - current > best?.gain ?? 0 {
         best = Deviation(
           player: player, action: action, gain: value - current,
           playerName: players[player].name, actionName: players[player].actions[action])
       }
     }
-    return best
+    return (payoffs, best)
   }
 
   /// The most profitable deviation from a pure profile, or `nil` if the profile is an equilibrium.
@@ -81,9 +88,10 @@ public struct NashCertificate: Certificate {
 
   /// The true claim about a profile of a game.
   public init(_ profile: MixedProfile, in game: NormalFormGame) {
+    let truth = game.evaluate(profile)
     strategies = profile.probabilities
-    payoffs = game.payoffs(at: profile)
-    regret = game.deviation(from: profile)?.gain ?? 0
+    payoffs = truth.payoffs
+    regret = truth.deviation?.gain ?? 0
   }
 
   public func check(against game: NormalFormGame) throws(CertificateError) {
@@ -96,13 +104,13 @@ public struct NashCertificate: Certificate {
     guard profile.fits(game.profiles) else {
       throw CertificateError("the strategies do not fit the players and actions of the game")
     }
-    let truth = NashCertificate(profile, in: game)
+    let truth = game.evaluate(profile)
     guard payoffs == truth.payoffs else {
       throw CertificateError(
         "the payoffs are claimed to be \(payoffs), and are \(truth.payoffs)")
     }
-    guard regret == truth.regret else {
-      guard let deviation = game.deviation(from: profile) else {
+    guard regret == truth.deviation?.gain ?? 0 else {
+      guard let deviation = truth.deviation else {
         throw CertificateError("the regret is claimed to be \(regret), and is 0")
       }
       throw CertificateError("the regret is claimed to be \(regret), but \(deviation)")

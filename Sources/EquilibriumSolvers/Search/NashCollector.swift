@@ -1,0 +1,56 @@
+import Certification
+import ExactArithmetic
+import GameModel
+
+/// Gathers what a search for Nash equilibria proposes: certifies each candidate, counts the refused
+/// ones, and knows when there are enough.
+struct NashCollector {
+  let game: NormalFormGame
+  let monitor: SearchMonitor
+  private(set) var equilibria: [Certified<NashCertificate>] = []
+  private(set) var rejectedCandidates = 0
+  private let numbersPerEquilibrium: Int
+
+  /// The largest number of probabilities that a list may hold, about a gigabyte.
+  static let largestList = 20_000_000
+
+  init(game: NormalFormGame, monitor: SearchMonitor) {
+    self.game = game
+    self.monitor = monitor
+    numbersPerEquilibrium = game.profiles.actionCounts.reduce(0, +)
+  }
+
+  /// Why no more equilibria are wanted, or `nil` to go on.
+  var fullReason: Limit? {
+    if let limit = monitor.limit, equilibria.count >= limit { return .count }
+    if equilibria.count * numbersPerEquilibrium >= Self.largestList {
+      return .size("the list would hold more than \(Self.largestList) probabilities")
+    }
+    return nil
+  }
+
+  /// Adds a candidate if it is an equilibrium.
+  ///
+  /// - Precondition: It was not proposed before.
+  mutating func propose(_ candidate: NashCertificate) {
+    guard candidate.regret.isZero, let certified = try? Certified(candidate, for: game) else {
+      rejectedCandidates += 1
+      return
+    }
+    equilibria.append(certified)
+  }
+
+  /// The result, in ``CanonicalOrder``.
+  ///
+  /// - Parameter coverage: What the list is.
+  /// - Returns: The search.
+  func search(coverage: EquilibriumSearch<NashCertificate>.Coverage)
+    -> EquilibriumSearch<NashCertificate>
+  {
+    EquilibriumSearch(
+      equilibria: equilibria.sorted {
+        CanonicalOrder.precedes($0.evidence.strategies, $1.evidence.strategies)
+      },
+      coverage: coverage, rejectedCandidates: rejectedCandidates)
+  }
+}

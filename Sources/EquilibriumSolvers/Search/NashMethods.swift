@@ -1,0 +1,21 @@
+public import GameModel
+
+/// The methods for Nash equilibria of games in normal form.
+///
+/// A method that stands in ``all`` is offered by the command and examined by the conformance suite.
+public enum NashMethods {
+  public typealias Method = any EquilibriumSolver<NormalFormGame, NashCertificate>
+
+  /// Every method, preferred ones first.
+  public static let all: [Method] = [PureEnumeration()]
+
+  /// The method of a name, as in reports and on the command line.
+  public static func method(named name: String) -> Method? {
+    all.first { type(of: $0).name == name }
+  }
+
+  /// The method to use where none is asked for: the first that is defined for the game.
+  public static func best(for game: NormalFormGame) -> Method {
+    all.first { $0.obstacle(to: game) == nil } ?? PureEnumeration()
+  }
+}
