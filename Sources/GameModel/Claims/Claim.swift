@@ -34,15 +34,3 @@ public indirect enum Claim: Hashable, Sendable {
   case payoff(of: Int, at: MixedProfile?, is: Rational)
   case not(Claim)
 }
-
-/// What a correlated equilibrium is chosen for.
-public enum CorrelatedObjective: Hashable, Sendable {
-  /// The largest sum of payoffs.
-  case welfare
-  /// The largest payoff of one player.
-  case payoff(of: Int)
-  /// The largest least payoff of any player.
-  case leastPayoff
-  /// The smallest payoff of one player.
-  case smallestPayoff(of: Int)
-}
