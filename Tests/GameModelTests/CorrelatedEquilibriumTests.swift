@@ -55,7 +55,9 @@ import Testing
   }
 
   @Test func `the product of a mixed equilibrium is a correlated one`() throws {
-    let mixed = try MixedProfile([[Rational(2, 3), Rational(1, 3)], [Rational(2, 3), Rational(1, 3)]])
+    let mixed = try MixedProfile([
+      [Rational(2, 3), Rational(1, 3)], [Rational(2, 3), Rational(1, 3)],
+    ])
     #expect(Games.chicken.deviation(from: mixed) == nil)
     let distribution = CorrelatedDistribution(mixed)
     #expect(distribution.outcomes.map(\.profile) == [[0, 0], [1, 0], [0, 1], [1, 1]])
@@ -116,8 +118,8 @@ import Testing
   @Test(arguments: 0..<6 as Range<UInt64>)
   func `an altered certificate is refused unless it makes the same claim`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    for claim in try mutations(of: Self.certificate, count: 300, using: &generator) {
-      guard (try? claim.check(against: Games.chicken)) != nil else { continue }
+    for claim in try mutations(of: Self.certificate, count: 300, using: &generator)
+    where (try? claim.check(against: Games.chicken)) != nil {
       #expect(claim.distribution == Self.certificate.distribution)
       #expect(claim.payoffs == Self.certificate.payoffs)
       #expect(claim.value == Self.certificate.value && claim.objective == .welfare)
@@ -135,7 +137,8 @@ import Testing
     #expect(distribution.outcomes.map(\.profile) == [[1, 0], [0, 1], [1, 1]])
   }
 
-  @Test func `probabilities that are negative, repeated, uneven or do not sum to one are refused`() {
+  @Test func `probabilities that are negative, repeated, uneven or do not sum to one are refused`()
+  {
     typealias Outcome = CorrelatedDistribution.Outcome
     let half = Rational(1, 2)
     let wrong: [[Outcome]] = [

@@ -63,7 +63,8 @@ public struct OptimalCorrelation<Concept: CorrelationConcept>: Certificate {
   public func check(against game: NormalFormGame) throws(CertificateError) {
     try checkEquilibrium(of: game)
     guard dual.value == value else {
-      throw CertificateError("the value is \(value), but the dual solution bounds it by \(dual.value)")
+      throw CertificateError(
+        "the value is \(value), but the dual solution bounds it by \(dual.value)")
     }
     let weights = try payoffWeights(in: game)
     try checkMultipliers(in: game)

@@ -55,7 +55,8 @@ extension CorrelatedDual {
     // For each player and recommendation: the weight of the payoff plus the multipliers' sum.
     var ownWeights = zip(weights, space.actionCounts).map { [Rational](repeating: $0, count: $1) }
     for entry in multipliers where !entry.multiplier.isZero {
-      let recommendations = entry.recommended.map { $0..<($0 + 1) }
+      let recommendations =
+        entry.recommended.map { $0..<($0 + 1) }
         ?? 0..<space.actionCounts[entry.player]
       for recommended in recommendations where recommended != entry.action {
         deviations[entry.player][recommended].append(

@@ -28,7 +28,8 @@ public struct Domination: Hashable, Sendable, CustomStringConvertible {
     let mixed = zip(mixture, mixtureNames).map {
       mixture.count == 1 ? $1 : "\($0.probability) \($1)"
     }
-    return "\(playerName) is \(isStrict ? "always" : "never worse off and sometimes") better off with"
+    return
+      "\(playerName) is \(isStrict ? "always" : "never worse off and sometimes") better off with"
       + " \(mixed.joined(separator: " + ")) than with \(actionName)"
   }
 }

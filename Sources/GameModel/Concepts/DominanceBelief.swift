@@ -63,7 +63,8 @@ struct BeliefCheck {
       throw CertificateError("a belief of \(name) is about actions that do not remain")
     }
     let sum = belief.outcomes.reduce(
-      belief.everywhere * Rational(comparison.opponents.count)) { $0 + $1.probability }
+      belief.everywhere * Rational(comparison.opponents.count)
+    ) { $0 + $1.probability }
     guard sum == 1 else {
       throw CertificateError("the probabilities of a belief of \(name) sum to \(sum), not to 1")
     }

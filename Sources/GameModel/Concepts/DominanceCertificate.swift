@@ -154,7 +154,8 @@ extension NormalFormGame {
     let player = players[comparison.player]
     let own = Set(comparison.actions)
     guard own.contains(action), mixture.allSatisfy({ own.contains($0.action) }) else {
-      throw CertificateError("an elimination names an action of \(player.name) that does not remain")
+      throw CertificateError(
+        "an elimination names an action of \(player.name) that does not remain")
     }
     guard zip(mixture, mixture.dropFirst()).allSatisfy({ $0.action < $1.action }),
       mixture.allSatisfy({ $0.probability.signum > 0 }),

@@ -27,7 +27,8 @@ public struct DominationCertificate: Certificate {
     }
     let comparison = ActionComparison(of: player, in: game, remaining: RemainingActions(of: game))
     guard try game.checkDomination(of: action, by: by, in: comparison) == strict else {
-      throw CertificateError("the domination is \(strict ? "weak, not strict" : "strict, not weak")")
+      throw CertificateError(
+        "the domination is \(strict ? "weak, not strict" : "strict, not weak")")
     }
   }
 
