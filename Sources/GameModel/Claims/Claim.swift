@@ -22,9 +22,9 @@ public indirect enum Claim: Hashable, Sendable {
   /// Some pure profile is at least as good for all players and better for some.
   case paretoDominated(PureProfile)
   /// The distribution over pure profiles is a correlated equilibrium.
-  case correlated([PureProfile: Rational])
+  case correlated(CorrelatedDistribution)
   /// The distribution over pure profiles is a coarse correlated equilibrium.
-  case coarseCorrelated([PureProfile: Rational])
+  case coarseCorrelated(CorrelatedDistribution)
   /// The best correlated equilibrium has this value.
   case correlatedValue(CorrelatedObjective, Rational)
   /// The best coarse correlated equilibrium has this value.
