@@ -1,0 +1,19 @@
+import ArgumentParser
+import Equilibria
+
+extension ModelFile {
+  /// Reads a game for a command.
+  ///
+  /// - Parameter path: The path, or `-` for standard input.
+  /// - Returns: The game, and the claims in its file.
+  /// - Throws: ``CommandFailure`` if the file is not a game.
+  static func readGame(path: String) throws(CommandFailure) -> GameDocument {
+    do throws(FileError) {
+      switch try read(path: path) {
+      case .game(let document): return document
+      }
+    } catch {
+      throw CommandFailure(error.description, .malformedFile)
+    }
+  }
+}

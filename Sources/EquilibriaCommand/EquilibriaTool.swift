@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// The command `equilibria`.
+@main
+struct EquilibriaTool: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "equilibria",
+    abstract: "Solves games and proves what it says, in exact arithmetic.",
+    discussion: """
+      Model files are Gambit's .nfg, or YAML or JSON with named players and actions; "-" reads \
+      standard input. Results go to standard output, everything else to standard error.
+
+      Exit codes: 0 found, proved, or done; 1 none found, refuted, or a certificate fails; \
+      2 undecided; 64 wrong usage; 65 malformed file.
+      """,
+    version: "0.1.0",
+    subcommands: [Solve.self])
+
+  static func main() async {
+    Console.ignoreClosedPipes()
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as CommandFailure {
+      Console.complain(failure.message)
+      exit(withError: failure.exitCode)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Equilibria
+
+extension Rational {
+  /// The number rounded to four significant digits, as in `0.3333` or `12.5`, or in scientific
+  /// notation where zeros would hide the digits.
+  var decimal: String {
+    guard !isZero else { return "0" }
+    let sign = signum < 0 ? "-" : ""
+    // The exponent e with 10ᵉ ≤ |x| < 10ᵉ⁺¹, from the lengths of numerator and denominator, which
+    // are off by one at most.
+    var exponent = "\(magnitude.numerator)".utf8.count - "\(denominator)".utf8.count
+    if magnitude < Rational(10).power(exponent) { exponent -= 1 }
+    var digits = (magnitude * Rational(10).power(3 - exponent) + Rational(1, 2)).floor
+    if digits == 10_000 {
+      digits = 1000
+      exponent += 1
+    }
+    let text = "\(digits)"
+    switch exponent {
+    case 4...15: return sign + "\((magnitude + Rational(1, 2)).floor)"
+    case 0...3: return sign + Self.fraction(text.prefix(exponent + 1), text.dropFirst(exponent + 1))
+    case -5..<0:
+      return sign + Self.fraction("0", String(repeating: "0", count: -exponent - 1) + text)
+    default: return sign + Self.fraction(text.prefix(1), text.dropFirst(1)) + "e\(exponent)"
+    }
+  }
+
+  /// A decimal without zeros at its end.
+  private static func fraction(_ whole: some StringProtocol, _ decimals: some StringProtocol)
+    -> String
+  {
+    var decimals = String(decimals)
+    while decimals.last == "0" { decimals.removeLast() }
+    return decimals.isEmpty ? String(whole) : "\(whole).\(decimals)"
+  }
+
+  /// The longest exact number that is shown to people; longer ones are shown rounded.
+  static let longestShown = 30
+
+  /// The number for people, with its rounded value unless that is the same: `2/3 ≈ 0.6667`.
+  var approximated: String {
+    let exact = description
+    if exact.utf8.count > Self.longestShown { return "≈ \(decimal)" }
+    return isInteger || exact == decimal ? exact : "\(exact) ≈ \(decimal)"
+  }
+}
+
+/// A count with its noun: `1 equilibrium`, `3 equilibria`.
+func counted(_ count: Int, _ singular: String, _ plural: String) -> String {
+  "\(count) \(count == 1 ? singular : plural)"
+}

@@ -1,0 +1,73 @@
+import Equilibria
+
+/// A report for people.
+struct ReportText {
+  let report: GameReport
+  let game: NormalFormGame
+  let names: DisplayNames
+  /// The width at which tables become lists.
+  static let width = 100
+
+  init(_ report: GameReport, on game: NormalFormGame) {
+    self.report = report
+    self.game = game
+    names = DisplayNames(game)
+  }
+
+  /// The whole text, which ends with a new line.
+  var text: String {
+    let findings =
+      switch report.findings {
+      case .nash(let findings): lines(on: findings)
+      }
+    return (heading + [""] + findings).joined(separator: "\n") + "\n"
+  }
+
+  /// The title, and the actions of each player.
+  private var heading: [String] {
+    var table = TextTable([.left, .left])
+    let room = Self.width - 4 - (names.players.map(\.displayWidth).max() ?? 0)
+    for (player, actions) in zip(names.players, names.actions) {
+      table.append([player, Self.list(actions, within: room)])
+    }
+    return [game.title.isEmpty ? report.header.game.file : game.title.printable] + table.lines
+  }
+
+  /// Names with commas between; of too many, the first ones, the last, and their number.
+  private static func list(_ names: [String], within width: Int) -> String {
+    let whole = names.joined(separator: ", ")
+    guard whole.displayWidth > width, names.count > 3 else { return whole }
+    let end = ", … , \(names[names.count - 1]) (\(names.count) actions)"
+    var start = names[0]
+    for name in names.dropFirst().dropLast() {
+      let longer = start + ", " + name
+      if longer.displayWidth + end.displayWidth > width { break }
+      start = longer
+    }
+    return start + end
+  }
+
+  /// How the answer was found, as in `method label-tree, 0 candidates rejected`.
+  var provenance: String {
+    let header = report.header
+    let rejected = counted(header.rejectedCandidates, "candidate", "candidates")
+    let time = header.seconds.map { ", \(Self.rounded($0)) s" } ?? ""
+    return "method \(header.method), \(rejected) rejected\(time)"
+  }
+
+  /// Why the search did not go on.
+  var stopped: String {
+    let coverage = report.header.coverage
+    return switch coverage {
+    case "stopped: \(Limit.time)": "the time limit ended the search"
+    case "stopped: \(Limit.count)": "as many were found as were asked for"
+    case "stopped: \(Limit.cancellation)": "the search was interrupted"
+    default: "the search was \(coverage)"
+    }
+  }
+
+  /// Seconds to the millisecond.
+  private static func rounded(_ seconds: Double) -> String {
+    (Rational(Int((seconds * 1000).rounded())) / 1000).decimal
+  }
+}

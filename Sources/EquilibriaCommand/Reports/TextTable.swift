@@ -1,0 +1,87 @@
+/// Text in aligned columns.
+struct TextTable {
+  enum Alignment { case left, right }
+
+  /// How each column is aligned.
+  let alignments: [Alignment]
+  /// What stands between two columns.
+  var separator = "  "
+  /// What each line starts with.
+  var margin = "  "
+  private(set) var rows: [[String]] = []
+
+  init(_ alignments: [Alignment]) {
+    self.alignments = alignments
+  }
+
+  /// Adds a row, which may have fewer cells than there are columns.
+  mutating func append(_ cells: [String]) {
+    precondition(cells.count <= alignments.count, "a cell without a column")
+    rows.append(cells)
+  }
+
+  /// The width of each column.
+  private var widths: [Int] {
+    alignments.indices.map { column in
+      rows.map { column < $0.count ? $0[column].displayWidth : 0 }.max() ?? 0
+    }
+  }
+
+  /// The width of the longest line.
+  var width: Int {
+    margin.count + widths.reduce(0, +) + separator.count * max(0, alignments.count - 1)
+  }
+
+  /// The rows, without spaces at the ends of lines.
+  var lines: [String] {
+    let widths = widths
+    return rows.map { row in
+      var line = margin
+      for (column, cell) in row.enumerated() {
+        let space = String(repeating: " ", count: widths[column] - cell.displayWidth)
+        line += alignments[column] == .left ? cell + space : space + cell
+        line += separator
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+}
+
+extension String {
+  /// The number of columns that a terminal uses for this text: two for East Asian wide characters
+  /// and emoji, one for others.
+  var displayWidth: Int {
+    if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+    return reduce(0) { width, character in
+      guard let scalar = character.unicodeScalars.first else { return width }
+      switch scalar.value {
+      case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+        0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+        return width + 2
+      default: return width + 1
+      }
+    }
+  }
+
+  /// This text with control characters written out, so that a name cannot move the cursor.
+  var printable: String {
+    guard unicodeScalars.contains(where: \.isControl) else { return self }
+    return unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar.isControl {
+        text += scalar.escaped(asASCII: true)
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+}

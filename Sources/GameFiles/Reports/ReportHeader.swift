@@ -1,0 +1,91 @@
+public import GameModel
+
+/// The program that wrote a report.
+public struct ToolDescription: Codable, Hashable, Sendable {
+  public var name: String
+  public var version: String
+
+  public init(name: String, version: String) {
+    self.name = name
+    self.version = version
+  }
+
+  /// This package.
+  public static let equilibria = ToolDescription(name: "equilibria", version: "0.1.0")
+}
+
+/// What a report says of the game that it is about: enough to know it again, and to read the
+/// positions of actions in the report as names.
+public struct GameDescription: Codable, Hashable, Sendable {
+  /// A player and the names of the actions, in order.
+  public struct PlayerDescription: Codable, Hashable, Sendable {
+    public var name: String
+    public var actions: [String]
+  }
+
+  /// The path as it was given.
+  public var file: String
+  public var title: String
+  public var players: [PlayerDescription]
+
+  public init(_ game: NormalFormGame, file: String) {
+    self.file = file
+    title = game.title
+    players = game.players.map { PlayerDescription(name: $0.name, actions: $0.actions) }
+  }
+
+  /// The first difference between these players and actions and those of a game, as a sentence, or
+  /// `nil` if there is none.
+  public func difference(from game: NormalFormGame) -> String? {
+    guard players.count == game.playerCount else {
+      return "the report has \(players.count) players, the game has \(game.playerCount)"
+    }
+    for (described, player) in zip(players, game.players) {
+      guard described.name == player.name else {
+        return "the report has a player \(described.name), where the game has \(player.name)"
+      }
+      guard described.actions != player.actions else { continue }
+      guard described.actions.count == player.actions.count else {
+        return "player \(player.name) has \(described.actions.count) actions in the report, "
+          + "and \(player.actions.count) in the game"
+      }
+      for (name, action) in zip(described.actions, player.actions) where name != action {
+        return "player \(player.name) has an action \(name) in the report, "
+          + "where the game has \(action)"
+      }
+    }
+    return nil
+  }
+}
+
+/// What every report on a game says besides its findings.
+public struct ReportHeader: Codable, Hashable, Sendable {
+  /// The name of the format, with the number that changes when the meaning of a key does.
+  public static let format = "equilibria-report/1"
+
+  public var format = Self.format
+  public var tool = ToolDescription.equilibria
+  public var game: GameDescription
+  /// The name of the solution concept.
+  public var concept: String
+  /// The name of the method that searched.
+  public var method: String
+  /// What the list of findings is, in one word, as in `every-equilibrium`.
+  public var coverage: String
+  /// How many candidates the exact check refused.
+  public var rejectedCandidates: Int
+  /// How long the search took; absent unless it was asked for, so that reports can be compared.
+  public var seconds: Double?
+
+  public init(
+    game: GameDescription, concept: String, method: String, coverage: String,
+    rejectedCandidates: Int, seconds: Double? = nil
+  ) {
+    self.game = game
+    self.concept = concept
+    self.method = method
+    self.coverage = coverage
+    self.rejectedCandidates = rejectedCandidates
+    self.seconds = seconds
+  }
+}

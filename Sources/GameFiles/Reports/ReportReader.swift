@@ -1,0 +1,83 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Reads reports.
+public enum ReportReader {
+  /// The largest report that is read, in bytes.
+  public static let largestSize = 256 << 20
+
+  /// Reads a report on a game from a file.
+  ///
+  /// - Parameter path: The path, or `-` for standard input.
+  /// - Returns: The report; nothing that it claims has been checked.
+  /// - Throws: ``FileError`` if the file cannot be read, is too large, or is not a report.
+  public static func readGameReport(path: String) throws(FileError) -> GameReport {
+    let bytes = try FileReading.bytes(path: path, limit: largestSize)
+    return try readGameReport(bytes: bytes, name: path == "-" ? "standard input" : path)
+  }
+
+  /// Reads a report on a game.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole report.
+  ///   - name: What errors call the report.
+  /// - Returns: The report; nothing that it claims has been checked.
+  /// - Throws: ``FileError`` if the bytes are not a report.
+  public static func readGameReport(bytes: [UInt8], name: String) throws(FileError) -> GameReport {
+    do throws(JSONSyntaxError) {
+      try JSONSyntax.check(bytes)
+    } catch {
+      throw FileError(
+        file: name, position: TextPosition(line: error.line, column: error.column),
+        message: "this is not a report, which would be JSON: \(error.message)")
+    }
+    do {
+      return try JSONDecoder().decode(GameReport.self, from: Data(bytes))
+    } catch {
+      throw FileError(file: name, message: "this is not a report: \(sentence(for: error))")
+    }
+  }
+
+  /// What is wrong, and at which keys.
+  private static func sentence(for error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, let context):
+      place(context) + "the key \"\(key.stringValue)\" is missing"
+    case DecodingError.typeMismatch(let type, let context):
+      place(context) + "expected \(noun(for: type))"
+    case DecodingError.valueNotFound(let type, let context):
+      place(context) + "expected \(noun(for: type)), found null"
+    case DecodingError.dataCorrupted(let context):
+      place(context) + context.debugDescription
+    default:
+      "\(error)"
+    }
+  }
+
+  /// The keys that lead to a value, as in `equilibria[2].payoffs[0]: `.
+  private static func place(_ context: DecodingError.Context) -> String {
+    var path = ""
+    for key in context.codingPath {
+      if let position = key.intValue {
+        path += "[\(position)]"
+      } else {
+        path += path.isEmpty ? key.stringValue : "." + key.stringValue
+      }
+    }
+    return path.isEmpty ? "" : path + ": "
+  }
+
+  private static func noun(for type: any Any.Type) -> String {
+    switch type {
+    case is String.Type: "a string"
+    case is Bool.Type: "true or false"
+    case is Int.Type: "an integer"
+    case is Double.Type: "a number"
+    case is [Any].Type: "an array"
+    default: "an object"
+    }
+  }
+}
