@@ -43,6 +43,15 @@ public struct Rational: Sendable {
       reduced: sign * Int128(numerator) / divisor, sign * Int128(denominator) / divisor)
   }
 
+  /// A fraction with a positive denominator, not necessarily in lowest terms.
+  init(_ numerator: Int128, over denominator: Int128) {
+    if let numerator = Int(exactly: numerator), let denominator = Int(exactly: denominator) {
+      self.init(numerator, denominator)
+    } else {
+      self.init(adopting: BigRational(numerator: numerator, denominator: denominator))
+    }
+  }
+
   /// A fraction in lowest terms with a positive denominator.
   init(reduced numerator: Int128, _ denominator: Int128) {
     let limit = Int128(Int.max)

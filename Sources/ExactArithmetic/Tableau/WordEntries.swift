@@ -1,0 +1,128 @@
+/// The entries of a tableau as machine integers of one width, and their denominator.
+///
+/// Invariant: no entry is `Word.min`, so negation never overflows; the denominator is positive.
+struct WordEntries<Word: FixedWidthInteger & SignedInteger & Sendable>: Sendable {
+  /// Row after row.
+  var entries: [Word]
+  var denominator: Word
+
+  init(entries: [Word], denominator: Word) {
+    self.entries = entries
+    self.denominator = denominator
+  }
+
+  init(widening narrow: WordEntries<Int64>) where Word == Int128 {
+    entries = narrow.entries.map { Int128($0) }
+    denominator = Int128(narrow.denominator)
+  }
+
+  /// Carries out a pivot on the rows from `first` on, until a result does not fit.
+  ///
+  /// - Parameters:
+  ///   - pivot: Its entry is not zero.
+  ///   - first: The first row that the pivot has not reached yet.
+  /// - Returns: The row whose results do not fit, which is unchanged as are those after it and the
+  ///   pivot row and denominator, so that the pivot can go on there in another width. If everything
+  ///   fits, the number of rows.
+  mutating func update(by pivot: Pivot, from first: Int) -> Int {
+    let entry = entries[pivot.entry(inRow: pivot.row)]
+    let isNegative = entry < 0
+    let magnitude = isNegative ? 0 - entry : entry
+    let divisor = ExactDivisor(denominator)
+    let width = pivot.columns.count
+
+    let end = entries.withUnsafeMutableBufferPointer { entries in
+      withUnsafeTemporaryAllocation(of: Word.self, capacity: width) { results in
+        let pivotRow = UnsafeBufferPointer(rebasing: entries[pivot.entries(ofRow: pivot.row)])
+        for row in first..<pivot.rowCount where row != pivot.row {
+          let old = entries[pivot.entry(inRow: row)]
+          let factor = isNegative ? 0 - old : old
+          // A zero in the pivot column leaves the row as it is, up to the change of denominator.
+          if factor == 0, magnitude == denominator { continue }
+          let target = UnsafeMutableBufferPointer(rebasing: entries[pivot.entries(ofRow: row)])
+          guard
+            combine(
+              magnitude, target, factor, pivotRow, over: divisor, into: results)
+          else { return row }
+          _ = target.update(fromContentsOf: results)
+          target[pivot.column - pivot.columns.lowerBound] = 0 - factor
+        }
+        return pivot.rowCount
+      }
+    }
+    guard end == pivot.rowCount else { return end }
+    if isNegative {
+      for index in pivot.entries(ofRow: pivot.row) { entries[index] = 0 - entries[index] }
+    }
+    entries[pivot.entry(inRow: pivot.row)] = isNegative ? 0 - denominator : denominator
+    denominator = magnitude
+    return end
+  }
+
+  /// The sign of a/b − c/d for the entries at four positions, the divisors positive.
+  func compareQuotients(_ a: Int, _ b: Int, _ c: Int, _ d: Int) -> Int {
+    let left = entries[a].multipliedFullWidth(by: entries[d])
+    let right = entries[c].multipliedFullWidth(by: entries[b])
+    return left < right ? -1 : left > right ? 1 : 0
+  }
+}
+
+/// Writes (p·a − f·b) / D for each entry a of a row and b of the pivot row.
+///
+/// - Returns: Whether all results fit. If not, what has been written means nothing.
+@inline(__always)
+private func combine<Word: FixedWidthInteger & SignedInteger>(
+  _ p: Word, _ row: UnsafeMutableBufferPointer<Word>, _ f: Word,
+  _ pivotRow: UnsafeBufferPointer<Word>,
+  over divisor: ExactDivisor<Word>, into results: UnsafeMutableBufferPointer<Word>
+) -> Bool {
+  var fits = true
+  for index in 0..<results.count {
+    let kept = p.multipliedFullWidth(by: row[index])
+    let taken = f.multipliedFullWidth(by: pivotRow[index])
+    // No factor is Word.min, so the difference is below 2²ʷ⁻¹ for words of w bits.
+    let (low, borrow) = kept.low.subtractingReportingOverflow(taken.low)
+    let high = kept.high &- taken.high &- (borrow ? 1 : 0)
+    let (quotient, isExact) = divisor.quotient(high: high, low: low)
+    fits = fits && isExact
+    results[index] = quotient
+  }
+  return fits
+}
+
+/// Division of a two-word integer by a positive word that divides it.
+///
+/// The quotient of x by an odd d modulo 2ʷ is x · d⁻¹ modulo 2ʷ (Jebelean 1993, Hensel's division);
+/// so it takes one multiplication where long division takes tens of cycles.
+private struct ExactDivisor<Word: FixedWidthInteger & SignedInteger> {
+  let divisor: Word
+  /// The number of factors 2 of the divisor.
+  let shift: Int
+  /// The inverse of the odd part modulo 2ʷ.
+  let inverse: Word
+
+  init(_ divisor: Word) {
+    self.divisor = divisor
+    shift = divisor.trailingZeroBitCount
+    let odd = divisor >> shift
+    // d · d ≡ 1 modulo 8; each of Newton's steps doubles the number of correct bits.
+    var inverse = odd
+    var bits = 3
+    while bits < Word.bitWidth {
+      inverse = inverse &* (2 &- odd &* inverse)
+      bits *= 2
+    }
+    self.inverse = inverse
+  }
+
+  /// The quotient, and whether it is one that fits: multiplied back, it gives the dividend.
+  @inline(__always)
+  func quotient(high: Word, low: Word.Magnitude) -> (Word, isExact: Bool) {
+    // A shift by all bits of a word would be a shift by none, hence the two steps.
+    let upper = (high &<< 1) &<< Word(Word.bitWidth - 1 - shift)
+    let shifted = Word(truncatingIfNeeded: low &>> Word.Magnitude(shift)) | upper
+    let quotient = shifted &* inverse
+    let product = quotient.multipliedFullWidth(by: divisor)
+    return (quotient, product.high == high && product.low == low && quotient != Word.min)
+  }
+}
