@@ -24,6 +24,9 @@ package struct BitSet: Hashable, Sendable {
 
   package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
+  /// How many numbers are in the set.
+  package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
   package func contains(_ element: Int) -> Bool {
     words[element >> 6] >> UInt64(element & 63) & 1 == 1
   }
