@@ -19,6 +19,18 @@ extension Rational {
     }
   }
 
+  /// The number of binary digits of the numerator or the denominator, whichever is longer.
+  ///
+  /// What a value costs to store and to compute with; readers of untrusted input bound it.
+  public var bitLength: Int {
+    switch storage {
+    case .small(let numerator, let denominator):
+      Int.bitWidth - min(numerator.magnitude.leadingZeroBitCount, denominator.leadingZeroBitCount)
+    case .big(let big):
+      max(__gmpz_sizeinbase(big.numerator, 2), __gmpz_sizeinbase(big.denominator, 2))
+    }
+  }
+
   /// The largest integer that is not larger than the value.
   public var floor: Rational {
     switch storage {

@@ -1,3 +1,5 @@
+public import GameModel
+
 /// What a model file holds.
 public enum ModelDocument: Hashable, Sendable {
   /// A game in normal form.
@@ -40,7 +42,69 @@ public enum ModelFile {
     switch try FileKind(of: source) {
     case .nfg: return .game(try NfgReader.read(source))
     case .document:
-      throw source.error("only .nfg files are read", at: source.start)
+      do throws(DocumentError) {
+        return try document(source)
+      } catch {
+        throw error.inFile(name)
+      }
+    }
+  }
+
+  /// What a document of ours holds, which its first key says.
+  private static func document(_ source: SourceText) throws(DocumentError) -> ModelDocument {
+    let root = try DocumentParser.parse(source)
+    let known = ["game"]
+    let planned = ["compute-game", "markov-game", "mechanism"]
+    guard case .map(let entries) = root.content, let first = entries.first else {
+      throw root.error(
+        "this is neither a Gambit file nor a document of keys and values: found \(root.kind)")
+    }
+    if known.contains(first.key) { return .game(try GameReader.read(root, from: source)) }
+    let message =
+      planned.contains(first.key)
+      ? "files of the kind '\(first.key)' are not read yet; those that are start with 'game'"
+      : "the first key says what a file is; found '\(shortened(first.key))'"
+        + NameList("kind", known).hint(for: first.key)
+    throw DocumentError(position: first.position, message: message)
+  }
+
+  // MARK: - Claims
+
+  /// Reads a claim about a game.
+  ///
+  /// - Parameters:
+  ///   - text: As in a model file, for example `nash: {Row: heads, Column: {heads: 1/2, tails: 1/2}}`.
+  ///   - game: What the claim is about.
+  ///   - name: What errors call the text.
+  /// - Returns: The claim.
+  /// - Throws: ``FileError`` if the text is not a claim about the game.
+  public static func claim(
+    _ text: String, about game: NormalFormGame, name: String = "--claim"
+  ) throws(FileError) -> PositionedClaim {
+    let source = try SourceText(bytes: Array(text.utf8), name: name)
+    do throws(DocumentError) {
+      return try ClaimReader(game: game, file: name).claim(from: DocumentParser.parse(source))
+    } catch {
+      throw error.inFile(name)
+    }
+  }
+
+  /// Reads what a correlated equilibrium is to be chosen for.
+  ///
+  /// - Parameters:
+  ///   - text: `welfare`, `least-payoff`, `payoff: NAME` or `smallest-payoff: NAME`.
+  ///   - game: The game whose players are named.
+  ///   - name: What errors call the text.
+  /// - Returns: The objective.
+  /// - Throws: ``FileError`` if the text is none of these.
+  public static func objective(
+    _ text: String, about game: NormalFormGame, name: String = "--objective"
+  ) throws(FileError) -> CorrelatedObjective {
+    let source = try SourceText(bytes: Array(text.utf8), name: name)
+    do throws(DocumentError) {
+      return try ClaimReader(game: game, file: name).objective(DocumentParser.parse(source))
+    } catch {
+      throw error.inFile(name)
     }
   }
 }

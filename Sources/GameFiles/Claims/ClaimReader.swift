@@ -1,0 +1,126 @@
+import ExactArithmetic
+import GameModel
+
+/// Reads claims about one game, turning names into positions.
+struct ClaimReader {
+  private let file: String
+  private let profiles: ProfileReader
+
+  /// A reader of claims.
+  ///
+  /// - Parameters:
+  ///   - game: What the claims are about.
+  ///   - file: Where they stand.
+  init(game: NormalFormGame, file: String) {
+    self.file = file
+    profiles = ProfileReader(game)
+  }
+
+  /// The forms of claims, by their key.
+  private static let forms = [
+    "nash", "unique", "count", "dominated", "pareto-efficient", "pareto-dominated", "correlated",
+    "coarse-correlated", "correlated-value", "coarse-correlated-value", "payoff", "not",
+  ]
+
+  /// A claim, with its text and its place.
+  func claim(from node: DocumentNode) throws(DocumentError) -> PositionedClaim {
+    PositionedClaim(
+      claim: try read(node), text: node.claimText, file: file, position: node.position)
+  }
+
+  private func read(_ node: DocumentNode) throws(DocumentError) -> Claim {
+    let entries = try node.map("a claim such as 'nash: {…}'")
+    guard let entry = entries.first, entries.count == 1 else {
+      throw node.error("expected a claim, which has one key, found \(node.kind)")
+    }
+    let value = entry.value
+    switch entry.key {
+    case "nash": return .nash(try profiles.mixed(value))
+    case "unique": return .unique(try concept(value))
+    case "count": return try count(value)
+    case "dominated": return try dominated(value)
+    case "pareto-efficient": return .paretoEfficient(try profiles.pure(value))
+    case "pareto-dominated": return .paretoDominated(try profiles.pure(value))
+    case "correlated": return .correlated(try profiles.distribution(value))
+    case "coarse-correlated": return .coarseCorrelated(try profiles.distribution(value))
+    case "correlated-value":
+      let (objective, number) = try objectiveValue(value)
+      return .correlatedValue(objective, number)
+    case "coarse-correlated-value":
+      let (objective, number) = try objectiveValue(value)
+      return .coarseCorrelatedValue(objective, number)
+    case "payoff": return try payoff(value)
+    case "not": return .not(try read(value))
+    default:
+      throw DocumentError(
+        position: entry.position,
+        message: "unknown claim '\(shortened(entry.key))'"
+          + NameList("claim", Self.forms).hint(for: entry.key))
+    }
+  }
+
+  // MARK: - Forms
+
+  private func concept(_ node: DocumentNode) throws(DocumentError) -> Concept {
+    let names = Concept.allCases.map(\.rawValue)
+    return Concept.allCases[try node.position(in: NameList("concept", names))]
+  }
+
+  /// `{concept: pure, is: 0}`.
+  private func count(_ node: DocumentNode) throws(DocumentError) -> Claim {
+    let fields = try DocumentFields(node, "a concept and a number", keys: ["concept", "is"])
+    let concept = try concept(fields.required("concept"))
+    let node = try fields.required("is")
+    guard let count = try node.number("a number").exactInt, count >= 0 else {
+      throw node.error("expected a number of equilibria, found \(node.kind)")
+    }
+    return .count(concept, count)
+  }
+
+  /// `{player: Row, action: top, strictly: true}`.
+  private func dominated(_ node: DocumentNode) throws(DocumentError) -> Claim {
+    let fields = try DocumentFields(
+      node, "a player and an action", keys: ["player", "action", "strictly"])
+    let player = try profiles.player(fields.required("player"))
+    let action = try profiles.action(fields.required("action"), of: player)
+    var strictly = false
+    if let node = fields["strictly"] {
+      strictly = try node.position(in: NameList("truth value", ["false", "true"])) == 1
+    }
+    return .dominated(player: player, action: action, strictly: strictly)
+  }
+
+  /// `{objective: welfare, is: 21/2}`.
+  private func objectiveValue(
+    _ node: DocumentNode
+  ) throws(DocumentError) -> (CorrelatedObjective, Rational) {
+    let fields = try DocumentFields(node, "an objective and a value", keys: ["objective", "is"])
+    let objective = try objective(fields.required("objective"))
+    return (objective, try fields.required("is").number("a value"))
+  }
+
+  /// `welfare`, `least-payoff`, `{payoff: Row}` or `{smallest-payoff: Row}`.
+  func objective(_ node: DocumentNode) throws(DocumentError) -> CorrelatedObjective {
+    let expected = "'welfare', 'least-payoff', 'payoff: NAME' or 'smallest-payoff: NAME'"
+    switch node.content {
+    case .scalar("welfare"): return .welfare
+    case .scalar("least-payoff"): return .leastPayoff
+    case .map(let entries) where entries.count == 1 && entries[0].key == "payoff":
+      return .payoff(of: try profiles.player(entries[0].value))
+    case .map(let entries) where entries.count == 1 && entries[0].key == "smallest-payoff":
+      return .smallestPayoff(of: try profiles.player(entries[0].value))
+    default: throw node.error("expected \(expected), found \(node.kind)")
+    }
+  }
+
+  /// `{of: Row, at: nash, is: 1/3}`, or a profile for `at`.
+  private func payoff(_ node: DocumentNode) throws(DocumentError) -> Claim {
+    let fields = try DocumentFields(
+      node, "a player, a profile and a payoff", keys: ["of", "at", "is"])
+    let player = try profiles.player(fields.required("of"))
+    let place = try fields.required("at")
+    let profile: MixedProfile? =
+      if case .scalar("nash") = place.content { nil } else { try profiles.mixed(place) }
+    return .payoff(of: player, at: profile, is: try fields.required("is").number("a payoff"))
+  }
+}
