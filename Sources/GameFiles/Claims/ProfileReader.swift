@@ -40,19 +40,23 @@ struct ProfileReader {
   }
 
   /// A distribution over pure profiles: `[{profile: …, probability: 1/2}, …]`.
-  func distribution(_ node: DocumentNode) throws(DocumentError) -> [PureProfile: Rational] {
-    var distribution: [PureProfile: Rational] = [:]
+  func distribution(_ node: DocumentNode) throws(DocumentError) -> CorrelatedDistribution {
+    var probabilities: [PureProfile: Rational] = [:]
     for entry in try node.list("a list of profiles with probabilities") {
       let fields = try DocumentFields(
         entry, "a profile and its probability", keys: ["profile", "probability"])
       let profile = try pure(fields.required("profile"))
       let probability = try probability(fields.required("probability"))
-      guard distribution.updateValue(probability, forKey: profile) == nil else {
+      guard probabilities.updateValue(probability, forKey: profile) == nil else {
         throw entry.error("this profile is given twice")
       }
     }
-    try requireOne(distribution.values.reduce(0, +), node)
-    return distribution
+    try requireOne(probabilities.values.reduce(0, +), node)
+    do {
+      return try CorrelatedDistribution(probabilities)
+    } catch {
+      throw node.error(error.message)
+    }
   }
 
   // MARK: - Parts
