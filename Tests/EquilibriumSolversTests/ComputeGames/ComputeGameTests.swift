@@ -1,0 +1,105 @@
+import Equilibria
+import Testing
+import TestSupport
+
+@Suite struct QuadraticComputeGameTests {
+  @Test func `without trade each agent uses what it owns as far as it pays`() async throws {
+    let game = try ComputeGameExamples.quadraticTrade()
+    let search = try QuadraticBudgeted().solve(game, monitor: SearchMonitor())
+    let evidence = try #require(search.equilibria.first?.evidence)
+    #expect(search.equilibria.count == 1)
+    #expect(evidence.actions == [7, 20])
+    #expect(evidence.payoffs == [Rational(49, 2), 340])
+  }
+
+  @Test func `the first agent sells five units at the price two`() async throws {
+    let game = try ComputeGameExamples.quadraticTrade()
+    let search = try QuadraticCompetitive().solve(game, monitor: SearchMonitor())
+    let evidence = try #require(search.equilibria.first?.evidence)
+    #expect(search.equilibria.count == 1)
+    #expect(evidence.actions == [5, 25])
+    #expect(evidence.clearing.price == PriceRange(2))
+    #expect(
+      evidence.clearing.trades == [Trade(from: "i", to: "j", quantity: 5, unitPrice: 2)])
+    #expect(evidence.payoffs == [Rational(65, 2), Rational(705, 2)])
+  }
+
+  @Test func `the generalized equilibria are a segment`() async throws {
+    let game = try ComputeGameExamples.quadraticTrade()
+    let search = try QuadraticGeneralized().solve(game, monitor: SearchMonitor())
+    #expect(search.equilibria.map(\.evidence.actions) == [[3, 27], [7, 23]])
+    #expect(search.equilibria.map(\.evidence.multipliers) == [[4, 0], [0, 4]])
+  }
+
+  @Test func `the variational multiplier is the competitive price`() async throws {
+    let game = try ComputeGameExamples.quadraticTrade()
+    let search = try QuadraticGeneralized(isVariational: true).solve(
+      game, monitor: SearchMonitor())
+    #expect(search.equilibria.map(\.evidence.actions) == [[5, 25]])
+    #expect(search.equilibria.map(\.evidence.multipliers) == [[2, 2]])
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func `where idle compute is worthless the variational multiplier is the competitive price`(
+    seed: UInt64
+  ) async throws {
+    let game = try QuadraticComputeGame.random(seed: seed)
+    let competitive = try QuadraticCompetitive().solve(game, monitor: SearchMonitor())
+    let variational = try QuadraticGeneralized(isVariational: true).solve(
+      game, monitor: SearchMonitor())
+    let prices = Set(competitive.equilibria.map { [$0.evidence.clearing.price.from] })
+    let multipliers = Set(variational.equilibria.map { Array($0.evidence.multipliers.prefix(1)) })
+    #expect(prices == multipliers)
+    #expect(
+      Set(competitive.equilibria.map(\.evidence.actions))
+        == Set(variational.equilibria.map(\.evidence.actions)))
+    #expect(!prices.isEmpty)
+    #expect(competitive.rejectedCandidates == 0)
+  }
+}
+
+@Suite struct CompetitiveEquilibriumTests {
+  @Test func `the lab finetunes and the service stays small at the price one`() async throws {
+    let game = try ComputeGameExamples.labAndService(supplied: true)
+    for search in [
+      try CompetitiveComplementarity().solve(game, monitor: SearchMonitor()),
+      try CompetitivePureEnumeration().solve(game, monitor: SearchMonitor()),
+    ] {
+      let expected = search.equilibria.map(\.evidence).filter {
+        $0.strategies == [[0, 1, 0], [1, 0]] && $0.clearing.price == PriceRange(1)
+      }
+      #expect(expected.count == 1)
+    }
+  }
+
+  @Test func `the ends of a continuum of prices are found`() async throws {
+    let game = try ComputeGameExamples.continuum()
+    let search = try CompetitiveComplementarity().solve(game, monitor: SearchMonitor())
+    let ends = search.equilibria.map(\.evidence).filter {
+      $0.strategies[1] == [Rational(1, 2), Rational(1, 2)]
+    }
+    #expect(
+      Set(ends.map(\.clearing.price)) == [PriceRange(0), PriceRange(Rational(5, 2))])
+    #expect(
+      Set(ends.map { $0.strategies[0][0] }) == [Rational(5, 8), 0])
+  }
+
+  @Test(arguments: 0..<120 as Range<UInt64>)
+  func `the solver finds what the definition gives`(seed: UInt64) async throws {
+    let game = try FiniteComputeGame.random(seed: seed)
+    let search = try CompetitiveComplementarity().solve(game, monitor: SearchMonitor())
+    #expect(search.rejectedCandidates == 0)
+    let found = search.equilibria.map {
+      CompetitiveBruteForce.Point(
+        strategies: $0.evidence.strategies, price: $0.evidence.clearing.price.from,
+        supplied: $0.evidence.clearing.supplied)
+    }
+    #expect(Set(found).count == found.count)
+    let supplier = game.market.supplier
+    if let supplier, supplier.slope.isZero, supplier.price < game.market.leastPrice {
+      #expect(found.isEmpty)
+    } else {
+      #expect(Set(found) == CompetitiveBruteForce(game).solutions())
+    }
+  }
+}
