@@ -14,7 +14,8 @@ public struct LotteryFrontier: EquilibriumSolver {
 
   public func obstacle(to game: NormalFormGame) -> String? {
     game.playerCount == 2
-      ? nil : "the frontier is a line in games of two players only, and this one has \(game.playerCount)"
+      ? nil
+      : "the frontier is a line in games of two players only, and this one has \(game.playerCount)"
   }
 
   public func solve(
@@ -61,8 +62,7 @@ public struct LotteryFrontier: EquilibriumSolver {
 extension ParetoFrontierCertificate {
   /// Whether an efficient pure profile is efficient among lotteries too, with the proof.
   ///
-  /// - Parameters:
-  ///   - payoffs: Those of a profile that is efficient among pure profiles.
+  /// - Parameter payoffs: Those of a profile that is efficient among pure profiles.
   /// - Returns: Positive weights that make the profile best, or a lottery over two corners of the
   ///   frontier that gives the first player the same and the second one more.
   func evidence(

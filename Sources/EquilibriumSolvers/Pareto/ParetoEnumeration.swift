@@ -12,7 +12,7 @@ public import GameModel
 public struct ParetoEnumeration: EquilibriumSolver {
   public static let name = "skyline"
 
-  /// Whether profiles are listed that are only weakly efficient. By default they are.
+  /// Whether profiles are listed that are only weakly efficient, as they are by default.
   public var listsWeaklyEfficient: Bool
 
   public init(listsWeaklyEfficient: Bool = true) {

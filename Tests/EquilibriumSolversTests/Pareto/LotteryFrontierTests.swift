@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct LotteryFrontierTests {
   @Test(arguments: 0..<12 as Range<UInt64>)
-  func `corners are the profiles with a unique best for some positive weights`(seed: UInt64) throws {
+  func `corners are the profiles with a unique best for some positive weights`(seed: UInt64) throws
+  {
     var generator = SeededGenerator(seed: seed)
     for largest in [2, 9, 100] {
       let game = NormalFormGame.random([3, 4], payoffs: 0...largest, using: &generator)
@@ -13,7 +14,9 @@ import Testing
     }
   }
 
-  /// The corners by trying every pair of payoffs: a line through two of them with negative slope
+  /// The corners, found by trying every pair of payoffs.
+  ///
+  /// A line through two of them with negative slope
   /// that has nothing above it is a facet, and its extreme points are corners. A single best point for
   /// both players has no such line.
   private static func corners(of game: NormalFormGame) -> Set<[Rational]> {
