@@ -1,0 +1,72 @@
+public import ExactArithmetic
+
+/// A square matrix of rationals, prepared to solve systems M·x = b and Mᵀ·y = c exactly.
+///
+/// Solutions are found by *numeric-symbolic lifting* (Wan 2006): a floating-point factorisation of M
+/// gives some dozens of bits of the solution, the residual is computed exactly in integers and
+/// solved again for the next bits, until the rational solution can be recognised and proved. This
+/// takes O(n³) floating-point operations once and O(n²) operations for every few dozen bits, where
+/// elimination takes O(n³) operations on integers that grow to the length of the determinant.
+/// Matrices that are too ill-conditioned, or whose entries are too large, are eliminated instead.
+///
+/// Either way a solution that is returned satisfies the system exactly.
+public struct RationalSystem: Sendable {
+  /// The number of rows and of columns.
+  public let size: Int
+  private let rows: [[(Int, Rational)]]
+  /// For each row the positive number σᵢ whose multiple of the row has integer entries.
+  private let scales: [Rational]
+  private let lifting: Lifting?
+
+  /// Prepares a matrix: scales its rows to integers and factorises it in floating point.
+  ///
+  /// - Parameter rows: For each row its nonzero entries with their columns, no column twice.
+  /// - Precondition: Every column is less than the number of rows.
+  /// - Complexity: O(n³) floating-point operations.
+  public init(rows: [[(column: Int, value: Rational)]]) {
+    size = rows.count
+    self.rows = rows.map { row in row.map { ($0.column, $0.value) } }
+    var matrix: SparseIntegerMatrix? = SparseIntegerMatrix()
+    var scales: [Rational] = []
+    for row in self.rows {
+      if let (scale, integers) = row.map(\.1).scaledToCoprimeInts(),
+        integers.allSatisfy({ abs($0) <= SparseIntegerMatrix.entryLimit })
+      {
+        matrix?.appendRow(zip(row.map(\.0), integers))
+        scales.append(scale)
+      } else {
+        matrix = nil
+        scales.append(1)
+      }
+    }
+    self.scales = scales
+    lifting = matrix.flatMap { Lifting($0) }
+  }
+
+  /// The solution x of M·x = b.
+  ///
+  /// - Parameter rightSide: A number bᵢ for each row.
+  /// - Returns: The exact solution, or `nil` if the matrix is singular.
+  public func solve(_ rightSide: [Rational]) -> [Rational]? {
+    precondition(rightSide.count == size, "a right side of another length")
+    let scaled = zip(scales, rightSide).map { $0 * $1 }
+    if let solution = lifting?.solve(scaled, transposed: false) { return solution }
+    return RationalElimination.solve(rows, rightSide)
+  }
+
+  /// The solution y of Mᵀ·y = c.
+  ///
+  /// - Parameter rightSide: A number cⱼ for each column.
+  /// - Returns: The exact solution, or `nil` if the matrix is singular.
+  public func solveTransposed(_ rightSide: [Rational]) -> [Rational]? {
+    precondition(rightSide.count == size, "a right side of another length")
+    if let solution = lifting?.solve(rightSide, transposed: true) {
+      return zip(scales, solution).map { $0 * $1 }
+    }
+    var columns = [[(Int, Rational)]](repeating: [], count: size)
+    for (index, row) in rows.enumerated() {
+      for (column, value) in row { columns[column].append((index, value)) }
+    }
+    return RationalElimination.solve(columns, rightSide)
+  }
+}
