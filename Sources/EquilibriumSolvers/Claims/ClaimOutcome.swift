@@ -1,0 +1,86 @@
+public import Certification
+public import ExactArithmetic
+public import GameModel
+
+/// Whether a claim about a game is true, and what shows it.
+public enum ClaimOutcome: Hashable, Sendable {
+  case holds(ClaimEvidence)
+  /// The evidence is a counterexample.
+  case fails(ClaimEvidence)
+  case undecided(UndecidedReason)
+
+  /// The outcome of the claim's negation, on the same evidence.
+  public var negated: ClaimOutcome {
+    switch self {
+    case .holds(let evidence): .fails(evidence)
+    case .fails(let evidence): .holds(evidence)
+    case .undecided: self
+    }
+  }
+
+  /// What shows that the claim is false, if it is.
+  public var counterexample: ClaimEvidence? {
+    if case .fails(let evidence) = self { evidence } else { nil }
+  }
+
+  /// `holds` or `fails` as the claim is true or false.
+  init(_ holds: Bool, _ evidence: ClaimEvidence) {
+    self = holds ? .holds(evidence) : .fails(evidence)
+  }
+}
+
+extension ClaimOutcome: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .holds(let evidence): "holds: \(evidence)"
+    case .fails(let evidence): "fails: \(evidence)"
+    case .undecided(let reason): "undecided: \(reason)"
+    }
+  }
+}
+
+/// What shows that a claim is true, or that it is false: a value, and a sentence that says it to people.
+///
+/// The same evidence refutes a claim and proves its negation.
+public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
+  /// The values that can decide a claim.
+  public enum Value: Hashable, Sendable {
+    /// A profile from which nobody gains by deviating.
+    case noDeviation(MixedProfile)
+    /// What somebody gains by deviating from a profile.
+    case deviation(Deviation)
+    /// A Nash equilibrium, with its payoffs.
+    case equilibrium(Certified<NashCertificate>)
+    /// The Nash equilibria that were counted, and what the list of them is.
+    case equilibria([Certified<NashCertificate>], SearchCoverage)
+    /// A player's payoff at a profile.
+    case payoff(Rational, at: MixedProfile)
+    /// An elimination of dominated actions, to the end.
+    case elimination(Certified<DominanceCertificate>)
+    /// A mixture that dominates an action.
+    case domination(Domination)
+    /// A belief to which an action is a best response.
+    case belief(Belief)
+    /// The efficient pure profiles, or one of them.
+    case efficient([PureProfile])
+    /// A profile that is better than another for everybody.
+    case improvement(ParetoImprovement)
+    /// Correlated or coarse correlated equilibria.
+    case distributions([CorrelatedDistribution])
+    /// What keeps a distribution from being one.
+    case correlatedDeviation(CorrelatedDeviation)
+    /// The best correlated equilibrium for an objective.
+    case correlated(Certified<CorrelatedCertificate>)
+    /// The best coarse correlated equilibrium for an objective.
+    case coarseCorrelated(Certified<CoarseCorrelatedCertificate>)
+  }
+
+  public let value: Value
+  /// A sentence without a final full stop.
+  public let description: String
+
+  init(_ value: Value, _ description: String) {
+    self.value = value
+    self.description = description
+  }
+}

@@ -1,0 +1,142 @@
+import Certification
+import ExactArithmetic
+import GameModel
+
+// Claims about Nash equilibria: that a profile is one, how many there are, what they pay.
+//
+// For two players a search finds every extreme equilibrium, of which all others are made: every
+// equilibrium is a mixture of extreme ones within a product of mixed strategies in which all pairs are
+// equilibria (Winkels 1979). A payoff is linear in each player's strategy, so it is the same at every
+// equilibrium if it is the same at the extreme ones.
+//
+// For more players a search finds the pure equilibria only. That there is no other follows where the
+// elimination of strictly dominated actions leaves one profile, or where there is only one correlated
+// equilibrium: every Nash equilibrium survives the first and is one of the second.
+
+extension ClaimDecider {
+  func decideEquilibrium(_ profile: MixedProfile) -> ClaimOutcome {
+    if let deviation = game.deviation(from: profile) {
+      return .fails(ClaimEvidence(.deviation(deviation), deviation.description))
+    }
+    return .holds(ClaimEvidence(.noDeviation(profile), "nobody gains by deviating alone"))
+  }
+
+  // MARK: - How many
+
+  mutating func decidePureCount(is number: Int) async -> ClaimOutcome {
+    let search = await pureEquilibria()
+    let isComplete = search.coverage == .everyPureEquilibrium
+    return outcome(of: search, number: number, isComplete: isComplete, kind: "pure ")
+  }
+
+  mutating func decideNashCount(is number: Int) async -> ClaimOutcome {
+    let search = await nashEquilibria()
+    let isComplete = search.coverage.holdsEveryEquilibrium
+    return outcome(
+      of: search, number: number, isComplete: isComplete,
+      kind: search.coverage == .everyExtremeEquilibrium ? "extreme " : "")
+  }
+
+  private func outcome(
+    of search: EquilibriumSearch<NashCertificate>, number: Int, isComplete: Bool, kind: String
+  ) -> ClaimOutcome {
+    let found = search.equilibria.count
+    if isComplete || found > number {
+      let evidence = ClaimEvidence(
+        .equilibria(search.equilibria, search.coverage),
+        description(of: search, isComplete: isComplete, kind: kind))
+      return ClaimOutcome(isComplete && found == number, evidence)
+    }
+    if case .stopped(let limit) = search.coverage { return .undecided(.stopped(limit)) }
+    return .undecided(
+      .outsideScope(
+        "only the pure equilibria of a game of \(game.playerCount) players are found, of which"
+          + " there \(found == 1 ? "is" : "are") \(found)"))
+  }
+
+  private func description(
+    of search: EquilibriumSearch<NashCertificate>, isComplete: Bool, kind: String
+  ) -> String {
+    let found = search.equilibria.count
+    let first = search.equilibria.prefix(2).map { game.description(of: $0.evidence) }
+    switch found {
+    case 0: return "there is no \(kind)equilibrium"
+    case 1 where isComplete:
+      let kind = kind == "extreme " ? "" : kind
+      return "the only \(kind)equilibrium is \(first[0])"
+    case 1: return "\(first[0]) is an equilibrium"
+    default:
+      return "there are \(isComplete ? "" : "at least ")\(found) \(kind)equilibria"
+        + (found == 2 ? ": " : ", among them ") + first.joined(separator: " and ")
+    }
+  }
+
+  // MARK: - What they pay
+
+  func decidePayoff(of player: Int, at profile: MixedProfile, is value: Rational) -> ClaimOutcome {
+    let payoff = game.payoff(to: player, at: profile)
+    return ClaimOutcome(
+      payoff == value,
+      ClaimEvidence(
+        .payoff(payoff, at: profile), "\(game.players[player].name)'s payoff is \(payoff)"))
+  }
+
+  mutating func decideEquilibriumPayoff(of player: Int, is value: Rational) async -> ClaimOutcome {
+    let name = game.players[player].name
+    let search = await nashEquilibria()
+    for equilibrium in search.equilibria where equilibrium.evidence.payoffs[player] != value {
+      return .fails(payoffEvidence(of: player, at: equilibrium))
+    }
+    if search.coverage.holdsEveryEquilibrium {
+      return .holds(
+        ClaimEvidence(
+          .equilibria(search.equilibria, search.coverage),
+          "every equilibrium gives \(value) to \(name)"))
+    }
+    if case .stopped(let limit) = search.coverage { return .undecided(.stopped(limit)) }
+    return .undecided(
+      .outsideScope(
+        "only the pure equilibria of a game of \(game.playerCount) players are found"))
+  }
+
+  private func payoffEvidence(
+    of player: Int, at equilibrium: Certified<NashCertificate>
+  ) -> ClaimEvidence {
+    ClaimEvidence(
+      .equilibrium(equilibrium),
+      "\(game.players[player].name)'s payoff is \(equilibrium.evidence.payoffs[player]) at the"
+        + " equilibrium \(game.description(of: equilibrium.evidence))")
+  }
+
+  // MARK: - Searches
+
+  private mutating func pureEquilibria() async -> EquilibriumSearch<NashCertificate> {
+    if let pureSearch { return pureSearch }
+    let search = await PureEnumeration().solveIfApplicable(game, monitor: monitor)
+    pureSearch = search
+    return search
+  }
+
+  private mutating func nashEquilibria() async -> EquilibriumSearch<NashCertificate> {
+    if let nashSearch { return nashSearch }
+    let search = await NashMethods.best(for: game).solveIfApplicable(game, monitor: monitor)
+    nashSearch = search
+    return search
+  }
+}
+
+extension SearchCoverage {
+  /// Whether every Nash equilibrium is in the list or made of those that are.
+  fileprivate var holdsEveryEquilibrium: Bool {
+    self == .everyEquilibrium || self == .everyExtremeEquilibrium
+  }
+}
+
+extension EquilibriumSolver {
+  /// Searches, and finds nothing where the method cannot be applied.
+  func solveIfApplicable(
+    _ game: Game, monitor: SearchMonitor
+  ) async -> EquilibriumSearch<Evidence> {
+    (try? await solve(game, monitor: monitor)) ?? EquilibriumSearch(equilibria: [], coverage: .some)
+  }
+}

@@ -1,0 +1,146 @@
+import Equilibria
+import TestSupport
+import Testing
+
+@Suite struct EquilibriumClaimsTests {
+  let dilemma = ClaimGames.dilemma
+  let battle = ClaimGames.battle
+  let mixed = try! MixedProfile([
+    [Rational(2, 3), Rational(1, 3)], [Rational(1, 3), Rational(2, 3)],
+  ])
+
+  func pure(_ profile: PureProfile, in game: NormalFormGame) -> MixedProfile {
+    MixedProfile(pure: profile, in: game.profiles)
+  }
+
+  // MARK: - nash
+
+  @Test func `an equilibrium is confirmed`() async {
+    let outcome = await decide(.nash(mixed), about: battle)
+    #expect(outcome.description == "holds: nobody gains by deviating alone")
+  }
+
+  @Test func `a profile that is none is refuted by the deviation that gains most`() async {
+    let profile = pure([0, 0], in: dilemma)
+    let outcome = await decide(.nash(profile), about: dilemma)
+    #expect(outcome.description == "fails: Row gains 1 by playing defect")
+    #expect(
+      outcome.counterexample?.value == dilemma.deviation(from: profile).map { .deviation($0) })
+  }
+
+  @Test func `a negated claim is decided by the same evidence`() async {
+    let claim = Claim.nash(pure([0, 0], in: dilemma))
+    #expect(
+      await decide(.not(claim), about: dilemma) == decide(claim, about: dilemma).negated)
+    #expect(
+      await decide(.not(.not(claim)), about: dilemma) == decide(claim, about: dilemma))
+  }
+
+  @Test func `a profile of another game decides nothing`() async {
+    let outcome = await decide(.nash(pure([0, 0], in: battle)), about: ClaimGames.publicGood)
+    #expect(
+      outcome.description == "undecided: the claim is about a profile that the game does not have")
+  }
+
+  // MARK: - count and unique
+
+  @Test func `the only equilibrium of two players is recognised`() async {
+    let outcome = await decide(.unique(.nash), about: dilemma)
+    #expect(outcome.description == "holds: the only equilibrium is (defect, defect)")
+  }
+
+  @Test func `uniqueness is refuted by the number of equilibria and two of them`() async {
+    let outcome = await decide(.unique(.nash), about: battle)
+    #expect(
+      outcome.description
+        == "fails: there are 3 extreme equilibria, among them (Bach, Bach) and"
+        + " ({Bach: 2/3, Stravinsky: 1/3}, {Bach: 1/3, Stravinsky: 2/3})")
+    guard case .equilibria(let found, .everyExtremeEquilibrium)? = outcome.counterexample?.value
+    else {
+      Issue.record("expected equilibria, found \(outcome)")
+      return
+    }
+    #expect(found.count == 3)
+  }
+
+  @Test(arguments: [
+    (0, "fails: there are 2 pure equilibria: (Bach, Bach) and (Stravinsky, Stravinsky)"),
+    (2, "holds: there are 2 pure equilibria: (Bach, Bach) and (Stravinsky, Stravinsky)"),
+    (3, "fails: there are 2 pure equilibria: (Bach, Bach) and (Stravinsky, Stravinsky)"),
+  ])
+  func `pure equilibria are counted`(number: Int, outcome: String) async {
+    #expect(await decide(.count(.pure, number), about: battle).description == outcome)
+  }
+
+  @Test func `that there is no pure equilibrium is a sentence`() async {
+    let outcome = await decide(.count(.pure, 0), about: ClaimGames.pennies)
+    #expect(outcome.description == "holds: there is no pure equilibrium")
+  }
+
+  @Test func `two pure equilibria refute uniqueness for three players`() async {
+    let outcome = await decide(.unique(.nash), about: ClaimGames.convention)
+    #expect(
+      outcome.description
+        == "fails: there are at least 2 equilibria: (left, left, left) and (right, right, right)")
+  }
+
+  @Test func `more equilibria than the pure ones are never claimed from pure ones`() async {
+    for number in 2...5 {
+      let outcome = await decide(.count(.nash, number), about: ClaimGames.convention)
+      #expect(
+        outcome.description
+          == "undecided: only the pure equilibria of a game of 3 players are found, of which there"
+          + " are 2")
+    }
+  }
+
+  // MARK: - payoff
+
+  @Test func `a payoff at a profile is computed`() async {
+    let claim = { Claim.payoff(of: 1, at: mixed, is: $0) }
+    #expect(
+      await decide(claim(Rational(2, 3)), about: battle).description
+        == "holds: Second's payoff is 2/3")
+    #expect(
+      await decide(claim(1), about: battle).description == "fails: Second's payoff is 2/3")
+  }
+
+  @Test func `a payoff at every equilibrium is refuted at the one that gives another`() async {
+    let outcome = await decide(.payoff(of: 0, at: nil, is: 2), about: battle)
+    #expect(
+      outcome.description
+        == "fails: First's payoff is 2/3 at the equilibrium"
+        + " ({Bach: 2/3, Stravinsky: 1/3}, {Bach: 1/3, Stravinsky: 2/3})")
+  }
+
+  @Test func `a payoff that all equilibria give is confirmed`() async {
+    let outcome = await decide(.payoff(of: 0, at: nil, is: 0), about: ClaimGames.pennies)
+    #expect(outcome.description == "holds: every equilibrium gives 0 to Row")
+  }
+
+  // MARK: - limits
+
+  @Test(arguments: [Claim.unique(.nash), .count(.pure, 1), .payoff(of: 0, at: nil, is: 2)])
+  func `a search that is stopped at once decides nothing`(claim: Claim) async {
+    let monitor = SearchMonitor(timeLimit: .zero)
+    let outcome = await decide(claim, about: dilemma, monitor: monitor)
+    #expect(outcome == .undecided(.stopped(.time)))
+  }
+
+  @Test(arguments: 0..<30) func `what is claimed of random games agrees with the searches`(
+    seed: UInt64
+  ) async throws {
+    var generator = SeededGenerator(seed: seed)
+    let game = NormalFormGame.random([3, 3], payoffs: 0...3, using: &generator)
+    var decider = ClaimDecider(about: game)
+    let search = try await NashMethods.best(for: game).solve(game)
+    for number in 0...10 {
+      let outcome = await decider.decide(.count(.nash, number))
+      #expect((outcome.counterexample == nil) == (number == search.equilibria.count))
+    }
+    for equilibrium in search.equilibria {
+      let profile = try MixedProfile(equilibrium.evidence.strategies)
+      #expect(await decider.decide(.nash(profile)).counterexample == nil)
+    }
+  }
+}
