@@ -117,3 +117,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Benchmarks are for those who work on the package: others need not build them.
+if Context.environment["EQUILIBRIA_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Equilibria", "TestSupport"], path: "Tests/Benchmarks",
+      swiftSettings: safe))
+}

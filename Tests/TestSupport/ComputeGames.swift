@@ -98,32 +98,50 @@ extension FiniteComputeGame {
     seed: UInt64, actions: ClosedRange<Int> = 1...3, supplied: Bool? = nil
   ) throws -> FiniteComputeGame {
     var generator = SeededGenerator(seed: seed)
-    let degenerate = Bool.random(using: &generator)
-    let range = degenerate ? 0...2 : 0...20
-    let agents = try (1...2).map { number in
-      try ComputeAgent(
-        name: "agent \(number)", endowment: Rational(Int.random(in: 0...5, using: &generator)),
-        complexityCost: Rational(Int.random(in: 0...2, using: &generator), 2),
-        idleWorth: Rational(Int.random(in: 0...2, using: &generator), 2))
+    let counts = (0..<2).map { _ in Int.random(in: actions, using: &generator) }
+    return try random(
+      counts: counts, degenerate: Bool.random(using: &generator),
+      supplied: supplied ?? Bool.random(using: &generator), using: &generator)
+  }
+
+  /// A game of any number of agents with as many actions each.
+  public static func random(seed: UInt64, agents: Int, actions: Int) throws -> FiniteComputeGame {
+    var generator = SeededGenerator(seed: seed)
+    return try random(
+      counts: .init(repeating: actions, count: agents), degenerate: false, supplied: true,
+      using: &generator)
+  }
+
+  private static func random(
+    counts: [Int], degenerate: Bool, supplied: Bool, using generator: inout SeededGenerator
+  ) throws -> FiniteComputeGame {
+    var agents: [ComputeAgent] = []
+    for number in counts.indices {
+      agents.append(
+        try ComputeAgent(
+          name: "agent \(number + 1)",
+          endowment: Rational(Int.random(in: 0...5, using: &generator)),
+          complexityCost: Rational(Int.random(in: 0...2, using: &generator), 2),
+          idleWorth: Rational(Int.random(in: 0...2, using: &generator), 2)))
     }
-    let hasSupplier = supplied ?? Bool.random(using: &generator)
     let supplier =
-      hasSupplier
+      supplied
       ? try Supplier(
         price: Rational(Int.random(in: 0...4, using: &generator)),
         slope: Rational(Int.random(in: 0...2, using: &generator), 2)) : nil
-    let choices = agents.map { _ in
-      (0..<Int.random(in: actions, using: &generator)).map { number in
+    let choices = counts.map { count in
+      (0..<count).map { number in
         ComputeAction(
           name: "\(number)", compute: Rational(Int.random(in: 0...4, using: &generator)))
       }
     }
-    let count = choices[0].count * choices[1].count
+    let range = degenerate ? 0...2 : 0...20
+    let profiles = counts.reduce(1, *)
     return try FiniteComputeGame(
-      title: "random \(seed)", market: ComputeMarket(agents: agents, supplier: supplier),
+      title: "random", market: ComputeMarket(agents: agents, supplier: supplier),
       actions: choices,
       utilities: agents.map { _ in
-        (0..<count).map { _ in Rational(Int.random(in: range, using: &generator)) }
+        (0..<profiles).map { _ in Rational(Int.random(in: range, using: &generator)) }
       })
   }
 }

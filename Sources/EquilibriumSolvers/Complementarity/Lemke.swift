@@ -92,23 +92,27 @@ struct Lemke {
   /// Whether row `a` comes before row `b` when each is divided by the magnitude of its entry in the
   /// column, comparing constants first, then the columns of w₁, w₂, … of the inverse basis.
   private func precedes(_ a: Int, _ b: Int, in column: Int) -> Bool {
-    let scaleA = table.value(a, column).magnitude
-    let scaleB = table.value(b, column).magnitude
-    func order(_ left: Rational, _ right: Rational) -> Int {
-      (left / scaleA - right / scaleB).signum
-    }
-    let first = order(table.value(a, constantColumn), table.value(b, constantColumn))
-    if first != 0 { return first < 0 }
-    for slack in 0..<size {
-      let next = order(inverse(a, slack), inverse(b, slack))
-      if next != 0 { return next < 0 }
+    for slack in [nil] + (0..<size).map(Optional.some) {
+      let order = compare(a, b, slack, over: column)
+      if order != 0 { return order < 0 }
     }
     return false
   }
 
-  /// The entry of the inverse basis in the column of wₖ.
-  private func inverse(_ row: Int, _ slack: Int) -> Rational {
-    if let column = nonbasis.firstIndex(of: slack) { return table.value(row, column) }
-    return basis[row] == slack ? 1 : 0
+  /// Compares the rows' constants, or their entries in the inverse basis, each divided by the
+  /// magnitude of the row's entry in a column.
+  private func compare(_ a: Int, _ b: Int, _ slack: Int?, over column: Int) -> Int {
+    let numerator = slack.map { nonbasis.firstIndex(of: $0) } ?? constantColumn
+    guard let numerator else {
+      // The slack is basic: a unit in its own row, nothing elsewhere.
+      return (basis[a] == slack ? 1 : 0) - (basis[b] == slack ? 1 : 0)
+    }
+    if table.sign(a, column) > 0 {
+      return table.compareRatio(rows: a, b, numerator: numerator, denominator: column)
+    }
+    // Divisors are negative only when z₀ enters: the quotients change sign.
+    let left = table.value(a, numerator) / table.value(a, column)
+    let right = table.value(b, numerator) / table.value(b, column)
+    return (right - left).signum
   }
 }

@@ -32,7 +32,7 @@ public struct QuadraticBudgeted: EquilibriumSolver {
       game: game, intervals: intervals,
       unitCosts: game.agents.map { $0.complexityCost + $0.idleWorth }, charges: [],
       extraColumns: 0)
-    return conditions.search(monitor) { profile, _, _ in
+    return conditions.search(monitor, for: game) { profile, _, _ in
       QuadraticBudgetedCertificate(profile, in: game)
     }
   }
@@ -59,9 +59,9 @@ public struct QuadraticCompetitive: EquilibriumSolver {
       charges: game.agents.map { _ in price }, extraColumns: supply == nil ? 1 : 2)
     conditions.addSharedSlack(partners: [price], supply: supply)
     if let supplier, let supply {
-      conditions.addSupplier(supplier, price: price, supply: supply)
+      conditions.addSupplier(supplier, least: least, price: price, supply: supply)
     }
-    return conditions.search(monitor) { profile, values, ray in
+    return conditions.search(monitor, for: game) { profile, values, ray in
       let value = least + values[price]
       let isUnbounded = ray.map { $0[price].signum > 0 } ?? false
       var supplied = supply.map { values[$0] } ?? 0
@@ -100,7 +100,7 @@ public struct QuadraticGeneralized: EquilibriumSolver {
       game: game, intervals: game.actions, unitCosts: game.agents.map(\.complexityCost),
       charges: columns, extraColumns: distinct.count)
     conditions.addSharedSlack(partners: distinct, supply: nil)
-    return conditions.search(monitor) { profile, values, _ in
+    return conditions.search(monitor, for: game) { profile, values, _ in
       QuadraticGeneralizedCertificate(
         profile, multipliers: columns.map { values[$0] }, in: game)
     }

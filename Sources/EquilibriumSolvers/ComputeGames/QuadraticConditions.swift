@@ -63,8 +63,7 @@ struct QuadraticConditions {
   }
 
   /// Adds P(Z) − m − p′ ≥ 0 ⟂ Z.
-  mutating func addSupplier(_ supplier: Supplier, price: Int, supply: Int) {
-    let least = game.market.leastPrice
+  mutating func addSupplier(_ supplier: Supplier, least: Rational, price: Int, supply: Int) {
     builder.add(partners: [supply], constant: supplier.price - least) { row in
       row[price] = -1
       row[supply] = supplier.slope
@@ -75,10 +74,11 @@ struct QuadraticConditions {
   ///
   /// - Parameters:
   ///   - monitor: Limits.
+  ///   - subject: The game that the certificates are about.
   ///   - certificate: From the actions, all column values, and the ray that starts there, if any.
   /// - Returns: The certified candidates, in the order of the vertices.
   func search<Evidence: Certificate>(
-    _ monitor: SearchMonitor,
+    _ monitor: SearchMonitor, for subject: QuadraticComputeGame,
     _ certificate: (
       _ actions: [Rational], _ values: [Rational], _ ray: [Rational]?
     ) -> Evidence?
@@ -94,7 +94,7 @@ struct QuadraticConditions {
       guard let candidate = certificate(actions, vertex, rays[index]),
         seen.insert(candidate).inserted
       else { continue }
-      if let checked = try? Certified(candidate, for: game) {
+      if let checked = try? Certified(candidate, for: subject) {
         certified.append(checked)
       } else {
         rejected += 1

@@ -102,4 +102,36 @@ import TestSupport
       #expect(Set(found) == CompetitiveBruteForce(game).solutions())
     }
   }
+
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func `the path of Lemke ends at an equilibrium, if it ends`(seed: UInt64) async throws {
+    let game = try FiniteComputeGame.random(seed: seed, actions: 1...4)
+    let search = try CompetitiveLemke().solve(game, monitor: SearchMonitor())
+    #expect(search.rejectedCandidates == 0)
+    let all = try CompetitiveComplementarity().solve(game, monitor: SearchMonitor())
+    if all.equilibria.isEmpty { #expect(search.equilibria.isEmpty) }
+  }
+
+  @Test func `the path finds an equilibrium of every random game that has one`() async throws {
+    var found = 0
+    var existing = 0
+    for seed in 0..<200 as Range<UInt64> {
+      let game = try FiniteComputeGame.random(seed: seed, actions: 2...4)
+      let all = try CompetitiveComplementarity().solve(game, monitor: SearchMonitor())
+      let one = try CompetitiveLemke().solve(game, monitor: SearchMonitor())
+      if !all.equilibria.isEmpty { existing += 1 }
+      found += one.equilibria.count
+    }
+    #expect(found == existing)
+  }
+
+  @Test func `a continuum of prices is one component`() async throws {
+    let game = try ComputeGameExamples.continuum()
+    let search = try CompetitiveComplementarity().solve(game, monitor: SearchMonitor())
+    #expect(
+      game.components(of: search.equilibria.map(\.evidence)) == [
+        NashComponent(equilibria: [0, 1], dimension: 1),
+        NashComponent(equilibria: [2], dimension: 0),
+      ])
+  }
 }

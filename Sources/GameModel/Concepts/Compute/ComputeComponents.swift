@@ -1,0 +1,206 @@
+import ExactArithmetic
+
+/// An extreme solution of complementarity conditions, and which side of each pair vanishes there.
+struct ComplementaryPoint {
+  /// What makes two solutions different: actions or probabilities, and the price.
+  let coordinates: [Rational]
+  /// For each pair, whether its first variable vanishes.
+  var firstVanishes: [Bool] = []
+  /// For each pair, whether its second variable vanishes.
+  var secondVanishes: [Bool] = []
+  /// Whether solutions go on from here without bound.
+  let isUnbounded: Bool
+
+  mutating func add(first: Bool, second: Bool) {
+    firstVanishes.append(first)
+    secondVanishes.append(second)
+  }
+
+  /// Whether all points between two are solutions: in each pair the same side vanishes at both.
+  func isJoined(to other: ComplementaryPoint) -> Bool {
+    firstVanishes.indices.allSatisfy { pair in
+      (firstVanishes[pair] && other.firstVanishes[pair])
+        || (secondVanishes[pair] && other.secondVanishes[pair])
+    }
+  }
+}
+
+/// The connected components of the solutions whose extreme points are given.
+///
+/// Solutions form polyhedra, in each of which every pair has a side that vanishes throughout. Points lie
+/// in one polyhedron exactly if they are joined two by two: a pair whose first variable alone vanishes
+/// at one point and whose second alone at another keeps those two apart. So polyhedra are the maximal
+/// cliques, and components the connected parts, of the graph of joined points.
+///
+/// - Parameter points: All extreme solutions.
+/// - Returns: In the order of their first points.
+/// - Complexity: O(k² q) for k points and q pairs, and exponential in k in the worst case for the
+///   dimensions.
+func components(of points: [ComplementaryPoint]) -> [NashComponent] {
+  let neighbours = points.map { point in
+    Set(points.indices.filter { points[$0].isJoined(to: point) })
+  }
+  var seen: Set<Int> = []
+  var result: [NashComponent] = []
+  for start in points.indices where seen.insert(start).inserted {
+    var members = [start]
+    var next = 0
+    while next < members.count {
+      members += neighbours[members[next]].sorted().filter { seen.insert($0).inserted }
+      next += 1
+    }
+    var dimension = 0
+    visitMaximalCliques(of: Set(members), neighbours: neighbours) { clique in
+      let face = clique.sorted().map { points[$0] }
+      let unbounded = face.contains(where: \.isUnbounded) ? 1 : 0
+      dimension = max(dimension, affineDimension(of: face.map(\.coordinates)) + unbounded)
+    }
+    result.append(NashComponent(equilibria: members.sorted(), dimension: dimension))
+  }
+  return result
+}
+
+/// Calls a function with every maximal set of vertices that are joined two by two.
+///
+/// Bron and Kerbosch 1973, algorithm 457, with the pivot of Tomita, Tanaka and Takahashi 2006.
+private func visitMaximalCliques(
+  of vertices: Set<Int>, neighbours: [Set<Int>], _ visit: (Set<Int>) -> Void
+) {
+  func extend(_ clique: Set<Int>, _ candidates: Set<Int>, _ excluded: Set<Int>) {
+    guard
+      let pivot = candidates.union(excluded).max(by: {
+        let left = neighbours[$0].intersection(candidates).count
+        let right = neighbours[$1].intersection(candidates).count
+        return (left, $1) < (right, $0)
+      })
+    else { return visit(clique) }
+    var candidates = candidates
+    var excluded = excluded
+    for vertex in candidates.subtracting(neighbours[pivot]).union(
+      candidates.contains(pivot) ? [pivot] : []
+    ).sorted() {
+      let near = neighbours[vertex].subtracting([vertex])
+      extend(
+        clique.union([vertex]), candidates.intersection(near), excluded.intersection(near))
+      candidates.remove(vertex)
+      excluded.insert(vertex)
+    }
+  }
+  extend([], vertices, [])
+}
+
+// MARK: - Competitive equilibria
+
+extension FiniteComputeGame {
+  /// The connected components of the competitive equilibria of a game between two agents.
+  ///
+  /// - Parameter equilibria: Certified for this game, all extreme ones.
+  /// - Returns: Positions in the list, and the dimension of the largest polyhedron of each component.
+  public func components(of equilibria: [CompetitiveCertificate]) -> [NashComponent] {
+    GameModel.components(of: equilibria.compactMap(complementaryPoint))
+  }
+
+  private func complementaryPoint(_ equilibrium: CompetitiveCertificate) -> ComplementaryPoint? {
+    guard let profile = try? MixedProfile(equilibrium.strategies), profile.fits(profiles) else {
+      return nil
+    }
+    let price = equilibrium.clearing.price.from
+    var point = ComplementaryPoint(
+      coordinates: equilibrium.strategies.flatMap(\.self) + [price],
+      isUnbounded: equilibrium.clearing.price.to == nil)
+    let priced = game(atPrice: price)
+    for agent in agents.indices {
+      let values = priced.actionPayoffs(of: agent, against: profile)
+      for (value, probability) in zip(values, profile[agent].probabilities) {
+        point.add(first: probability.isZero, second: value == values.max())
+      }
+    }
+    point.add(equilibrium.clearing, in: market)
+    return point
+  }
+}
+
+extension QuadraticComputeGame {
+  /// The connected components of the competitive equilibria of a game.
+  ///
+  /// - Parameter equilibria: Certified for this game, all extreme ones.
+  /// - Returns: Positions in the list, and the dimension of the largest polyhedron of each component.
+  public func components(of equilibria: [QuadraticCompetitiveCertificate]) -> [NashComponent] {
+    GameModel.components(
+      of: equilibria.map { equilibrium in
+        let price = equilibrium.clearing.price.from
+        var point = ComplementaryPoint(
+          coordinates: equilibrium.actions + [price],
+          isUnbounded: equilibrium.clearing.price.to == nil)
+        addBounds(
+          at: equilibrium.actions, unitCosts: agents.map { $0.complexityCost + price },
+          in: actions, to: &point)
+        point.add(equilibrium.clearing, in: market)
+        return point
+      })
+  }
+
+  /// The connected components of the budgeted equilibria of a game.
+  ///
+  /// - Parameter equilibria: Certified for this game, all extreme ones.
+  /// - Returns: Positions in the list, and the dimension of the largest polyhedron of each component.
+  public func components(of equilibria: [QuadraticBudgetedCertificate]) -> [NashComponent] {
+    let affordable = (try? budgetedActions()) ?? actions
+    return GameModel.components(
+      of: equilibria.map { equilibrium in
+        var point = ComplementaryPoint(coordinates: equilibrium.actions, isUnbounded: false)
+        addBounds(
+          at: equilibrium.actions, unitCosts: agents.map { $0.complexityCost + $0.idleWorth },
+          in: affordable, to: &point)
+        return point
+      })
+  }
+
+  /// The connected components of the generalized or variational equilibria of a game.
+  ///
+  /// - Parameter equilibria: Certified for this game, all extreme ones.
+  /// - Returns: Positions in the list, and the dimension of the largest polyhedron of each component.
+  public func components(of equilibria: [QuadraticGeneralizedCertificate]) -> [NashComponent] {
+    GameModel.components(
+      of: equilibria.map { equilibrium in
+        var point = ComplementaryPoint(
+          coordinates: equilibrium.actions + equilibrium.multipliers, isUnbounded: false)
+        addBounds(
+          at: equilibrium.actions,
+          unitCosts: zip(agents, equilibrium.multipliers).map { $0.complexityCost + $1 },
+          in: actions, to: &point)
+        let isTight = equilibrium.compute.reduce(0, +) == market.totalEndowment
+        for multiplier in equilibrium.multipliers {
+          point.add(first: multiplier.isZero, second: isTight)
+        }
+        return point
+      })
+  }
+
+  /// The two bounds of each action with their multipliers.
+  private func addBounds(
+    at profile: [Rational], unitCosts: [Rational], in intervals: [ContinuousActions],
+    to point: inout ComplementaryPoint
+  ) {
+    for (agent, interval) in intervals.enumerated() {
+      let slope = marginalPayoff(of: agent, at: profile, unitCost: unitCosts[agent])
+      point.add(first: profile[agent] == interval.from, second: slope.signum >= 0)
+      point.add(first: profile[agent] == interval.to, second: slope.signum <= 0)
+    }
+  }
+}
+
+extension ComplementaryPoint {
+  /// The conditions of the market: p − m ⟂ what is left over, Z ⟂ P(Z) − p.
+  fileprivate mutating func add(_ clearing: MarketClearing, in market: ComputeMarket) {
+    let used = clearing.compute.reduce(0, +)
+    add(
+      first: clearing.price.from == market.leastPrice,
+      second: used == market.totalEndowment + clearing.supplied)
+    if let supplier = market.supplier {
+      add(
+        first: clearing.supplied.isZero,
+        second: supplier.price(of: clearing.supplied) == clearing.price.from)
+    }
+  }
+}
