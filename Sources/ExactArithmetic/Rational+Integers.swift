@@ -69,7 +69,7 @@ extension Rational {
   ) {
     let result = BigRational()
     function(result.numerator, big)
-    withExtendedLifetime(big) {}
+    extendLifetime(big)
     self.init(adopting: result)
   }
 }

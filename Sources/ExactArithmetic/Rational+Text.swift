@@ -42,10 +42,9 @@ extension BigRational: CustomStringConvertible {
       __gmpz_sizeinbase(numerator, 10) + __gmpz_sizeinbase(denominator, 10) + 3
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
       __gmpq_get_str(buffer.baseAddress, 10, pointer)
-      return withExtendedLifetime(self) {
-        buffer.withMemoryRebound(to: UInt8.self) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
+      extendLifetime(self)
+      return buffer.withMemoryRebound(to: UInt8.self) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
     }
   }

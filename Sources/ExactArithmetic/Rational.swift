@@ -48,7 +48,7 @@ public struct Rational: Sendable {
     if let numerator = Int(exactly: numerator), let denominator = Int(exactly: denominator) {
       self.init(numerator, denominator)
     } else {
-      self.init(adopting: BigRational(numerator: numerator, denominator: denominator))
+      self.init(adopting: BigRational(numerator, over: denominator))
     }
   }
 
@@ -58,29 +58,24 @@ public struct Rational: Sendable {
     if numerator.magnitude <= limit.magnitude, denominator <= limit {
       self.init(.small(Int(numerator), Int(denominator)))
     } else {
-      self.init(.big(BigRational(numerator: numerator, denominator: denominator)))
+      self.init(.big(BigRational(reduced: numerator, denominator)))
     }
   }
 
   /// Takes over a GMP value, moving it inline if it fits.
   init(adopting big: BigRational) {
-    let numerator = big.numerator
-    let denominator = big.denominator
-    if __gmpz_fits_slong_p(numerator) != 0, __gmpz_fits_slong_p(denominator) != 0 {
-      let value = __gmpz_get_si(numerator)
-      if value != Int.min {
-        self.init(.small(value, __gmpz_get_si(denominator)))
-        return
-      }
+    if let (numerator, denominator) = big.words {
+      self.init(.small(numerator, denominator))
+    } else {
+      self.init(.big(big))
     }
-    self.init(.big(big))
   }
 
   /// This value as a GMP object, for one operation.
   var promoted: BigRational {
     switch storage {
     case .small(let numerator, let denominator):
-      BigRational(numerator: Int128(numerator), denominator: Int128(denominator))
+      BigRational(reduced: Int128(numerator), Int128(denominator))
     case .big(let big): big
     }
   }
@@ -117,14 +112,14 @@ extension Rational {
   public var signum: Int {
     switch storage {
     case .small(let numerator, _): numerator.signum()
-    case .big(let big): Int(cgmp_mpq_sign(big.pointer))
+    case .big(let big): big.signum
     }
   }
 
   public var isInteger: Bool {
     switch storage {
     case .small(_, let denominator): denominator == 1
-    case .big(let big): __gmpz_cmp_ui(big.denominator, 1) == 0
+    case .big(let big): big.isInteger
     }
   }
 
@@ -153,9 +148,17 @@ extension Rational: SignedNumeric {
     self.init(value)
   }
 
+  /// Any integer; the result is never `nil`.
   public init?<T: BinaryInteger>(exactly source: T) {
-    guard let value = Int128(exactly: source) else { return nil }
-    self.init(reduced: value, 1)
+    if let value = Int128(exactly: source) {
+      self.init(reduced: value, 1)
+    } else {
+      let base = Rational(2).power(UInt.bitWidth)
+      let magnitude = source.magnitude.words.reversed().reduce(Rational.zero) { value, word in
+        value * base + Rational(reduced: Int128(word), 1)
+      }
+      self = source < 0 ? -magnitude : magnitude
+    }
   }
 
   public static func + (a: Rational, b: Rational) -> Rational {
@@ -187,6 +190,7 @@ extension Rational: SignedNumeric {
     case .big(let big):
       let result = BigRational()
       __gmpq_neg(result.pointer, big.pointer)
+      extendLifetime(big)
       return Rational(adopting: result)
     }
   }
@@ -232,7 +236,8 @@ extension Rational: SignedNumeric {
     let right = b.promoted
     let result = BigRational()
     operation(result.pointer, left.pointer, right.pointer)
-    withExtendedLifetime((left, right)) {}
+    extendLifetime(left)
+    extendLifetime(right)
     return Rational(adopting: result)
   }
 }
@@ -243,7 +248,7 @@ extension Rational: Comparable, Hashable {
   public static func == (a: Rational, b: Rational) -> Bool {
     switch (a.storage, b.storage) {
     case (.small(let n, let d), .small(let m, let e)): n == m && d == e
-    case (.big(let a), .big(let b)): __gmpq_equal(a.pointer, b.pointer) != 0
+    case (.big(let a), .big(let b)): a == b
     default: false
     }
   }
@@ -252,10 +257,7 @@ extension Rational: Comparable, Hashable {
     if case .small(let n, let d) = a.storage, case .small(let m, let e) = b.storage {
       return d == e ? n < m : Int128(n) * Int128(e) < Int128(m) * Int128(d)
     }
-    let left = a.promoted
-    let right = b.promoted
-    defer { withExtendedLifetime((left, right)) {} }
-    return __gmpq_cmp(left.pointer, right.pointer) < 0
+    return a.promoted < b.promoted
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -264,9 +266,7 @@ extension Rational: Comparable, Hashable {
       hasher.combine(numerator)
       hasher.combine(denominator)
     case .big(let big):
-      hasher.combine(__gmpz_get_ui(big.numerator))
-      hasher.combine(__gmpz_get_ui(big.denominator))
-      hasher.combine(cgmp_mpq_sign(big.pointer))
+      hasher.combine(big)
     }
   }
 }

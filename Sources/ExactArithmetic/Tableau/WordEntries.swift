@@ -83,46 +83,9 @@ private func combine<Word: FixedWidthInteger & SignedInteger>(
     // No factor is Word.min, so the difference is below 2²ʷ⁻¹ for words of w bits.
     let (low, borrow) = kept.low.subtractingReportingOverflow(taken.low)
     let high = kept.high &- taken.high &- (borrow ? 1 : 0)
-    let (quotient, isExact) = divisor.quotient(high: high, low: low)
-    fits = fits && isExact
+    let (quotient, quotientFits) = divisor.quotient(high: high, low: low)
+    fits = fits && quotientFits
     results[index] = quotient
   }
   return fits
-}
-
-/// Division of a two-word integer by a positive word that divides it.
-///
-/// The quotient of x by an odd d modulo 2ʷ is x · d⁻¹ modulo 2ʷ (Jebelean 1993, Hensel's division);
-/// so it takes one multiplication where long division takes tens of cycles.
-private struct ExactDivisor<Word: FixedWidthInteger & SignedInteger> {
-  let divisor: Word
-  /// The number of factors 2 of the divisor.
-  let shift: Int
-  /// The inverse of the odd part modulo 2ʷ.
-  let inverse: Word
-
-  init(_ divisor: Word) {
-    self.divisor = divisor
-    shift = divisor.trailingZeroBitCount
-    let odd = divisor >> shift
-    // d · d ≡ 1 modulo 8; each of Newton's steps doubles the number of correct bits.
-    var inverse = odd
-    var bits = 3
-    while bits < Word.bitWidth {
-      inverse = inverse &* (2 &- odd &* inverse)
-      bits *= 2
-    }
-    self.inverse = inverse
-  }
-
-  /// The quotient, and whether it is one that fits: multiplied back, it gives the dividend.
-  @inline(__always)
-  func quotient(high: Word, low: Word.Magnitude) -> (Word, isExact: Bool) {
-    // A shift by all bits of a word would be a shift by none, hence the two steps.
-    let upper = (high &<< 1) &<< Word(Word.bitWidth - 1 - shift)
-    let shifted = Word(truncatingIfNeeded: low &>> Word.Magnitude(shift)) | upper
-    let quotient = shifted &* inverse
-    let product = quotient.multipliedFullWidth(by: divisor)
-    return (quotient, product.high == high && product.low == low && quotient != Word.min)
-  }
 }
