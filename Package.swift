@@ -15,9 +15,11 @@ let strict: [SwiftSetting] = [
 let safe = strict + [.strictMemorySafety()]
 
 /// A test bundle, which may use the whole library and the helpers in `TestSupport`.
-func test(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func test(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: ["Equilibria", "TestSupport"] + dependencies,
+    name: name, dependencies: ["Equilibria", "TestSupport"] + dependencies, exclude: exclude,
     swiftSettings: safe)
 }
 
@@ -112,7 +114,7 @@ let package = Package(
     test("GameFilesTests"),
     test("EquilibriaTestingTests", ["EquilibriaTesting"]),
     test("ModelsTests"),
-    test("CommandTests", ["EquilibriaCommand"]),
+    test("CommandTests", ["EquilibriaCommand"], exclude: ["Games", "Snapshots"]),
     test("DocumentationTests", ["EquilibriaCommand"]),
   ],
   swiftLanguageModes: [.v6]

@@ -14,11 +14,12 @@ struct EquilibriaTool: AsyncParsableCommand {
       2 undecided; 64 wrong usage; 65 malformed file.
       """,
     version: "0.1.0",
-    subcommands: [Solve.self])
+    subcommands: [Solve.self, Verify.self])
 
   static func main() async {
     Console.ignoreClosedPipes()
     do {
+      try requireKnownSubcommand()
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -31,5 +32,13 @@ struct EquilibriaTool: AsyncParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// Throws a suggestion if the first word is no subcommand.
+  private static func requireKnownSubcommand() throws(ValidationError) {
+    let known = configuration.subcommands.map { "\($0)".lowercased() } + ["help"]
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+    guard !known.contains(word) else { return }
+    throw ValidationError(Suggestion.unknown("command", word, known: known))
   }
 }

@@ -4,11 +4,12 @@ import Equilibria
 /// `equilibria solve`: finds equilibria and prints them, each proved.
 struct Solve: AsyncParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json
+    case text, json, csv, latex
   }
 
   static let configuration = CommandConfiguration(
     abstract: "Print every equilibrium of a game, each proved.",
+    usage: "equilibria solve <file> [<options>]",
     discussion: """
       Example:
         equilibria solve Models/games/aumann1974/chicken.yaml --format json
@@ -38,7 +39,12 @@ struct Solve: AsyncParsableCommand {
   var timings = false
 
   mutating func validate() throws {
-    _ = try knownConcept()
+    switch (format, try knownConcept()) {
+    case (.csv, .correlated), (.csv, .coarseCorrelated), (.csv, .pareto), (.csv, .dominance),
+      (.latex, .pareto), (.latex, .dominance):
+      throw ValidationError(unavailableFormat)
+    default: break
+    }
     if let method, NashMethods.method(named: method) == nil {
       throw ValidationError(Suggestion.unknown("method", method, known: NashMethods.names))
     }
@@ -60,12 +66,25 @@ struct Solve: AsyncParsableCommand {
     }
     if !timings { report.header.seconds = nil }
 
-    switch format {
-    case .text: try Console.write(ReportText(report, on: game).text)
-    case .json: try Console.write(try report.json)
-    }
+    try Console.write(try text(of: report, on: game))
     guard report.findings.isEmpty else { return }
     throw isUndecided ? ExitCode.undecided : ExitCode.refuted
+  }
+
+  private func text(of report: GameReport, on game: NormalFormGame) throws -> String {
+    switch (format, report.findings) {
+    case (.text, _): return ReportText(report, on: game).text
+    case (.json, _): return try report.json
+    case (.csv, .nash(let findings)): return ReportCSV.text(of: findings)
+    case (.latex, _):
+      if let text = ReportLaTeX(report: report, game: game).text { return text }
+    case (.csv, _): break
+    }
+    throw ValidationError(unavailableFormat)
+  }
+
+  private var unavailableFormat: String {
+    "--format \(format.rawValue) is not available for the concept \(concept)"
   }
 
   private func knownConcept() throws(ValidationError) -> Concept {

@@ -10,7 +10,8 @@ extension ReportText {
     let heading = counted(equilibria.count, "\(kind)equilibrium", "\(kind)equilibria")
     let table = table(of: findings)
     let list = table.map { [heading, ""] + $0.lines + [""] } ?? blocks(of: findings)
-    return list + [coverage(of: findings)]
+    let structure = findings.structure.map { lines(on: $0, of: equilibria) } ?? []
+    return list + structure + [coverage(of: findings)]
   }
 
   /// The equilibria as a table, or `nil` if it would be too wide.
@@ -19,9 +20,7 @@ extension ReportText {
     table.append([""] + names.players + ["payoffs"])
     for (position, equilibrium) in findings.equilibria.enumerated() {
       let numbers = equilibrium.strategies.joined() + equilibrium.payoffs
-      guard numbers.allSatisfy({ $0.description.utf8.count <= Rational.longestShown }) else {
-        return nil
-      }
+      if numbers.contains(where: \.isLong) { return nil }
       let strategies = equilibrium.strategies.enumerated().map { names.strategy($1, of: $0) }
       let payoffs = equilibrium.payoffs.map(\.description).joined(separator: ", ")
       table.append(["\(position + 1)"] + strategies + [payoffs])
@@ -29,31 +28,53 @@ extension ReportText {
     return table.width <= Self.width ? table : nil
   }
 
-  /// The equilibria one after the other, an action with its probability on each line.
+  /// The equilibria one after the other.
   private func blocks(of findings: NashFindings) -> [String] {
     let count = findings.equilibria.count
-    return findings.equilibria.enumerated().flatMap { position, equilibrium in
+    let blocks = findings.equilibria.enumerated().flatMap { position, equilibrium in
+      ["Equilibrium \(position + 1) of \(count)"] + block(of: equilibrium).lines + [""]
+    }
+    let isRounded = findings.equilibria.contains { equilibrium in
+      (equilibrium.strategies.joined() + equilibrium.payoffs).contains(where: \.isLong)
+    }
+    return blocks + (isRounded ? ["Long numbers are rounded; --format json has them exactly."] : [])
+  }
+
+  /// A player on each line, or, if a strategy is too long for that, an action on each line.
+  private func block(of equilibrium: NashCertificate) -> TextTable {
+    let strategies = equilibrium.strategies.enumerated().map { names.strategy($1, of: $0) }
+    let payoffs = equilibrium.payoffs.map { "payoff \($0.approximated)" }
+    if strategies.allSatisfy({ $0.displayWidth <= Self.longestStrategy }),
+      !equilibrium.strategies.joined().contains(where: \.isLong)
+    {
       var table = TextTable([.left, .left, .left])
       for player in names.players.indices {
-        let strategy = zip(names.actions[player], equilibrium.strategies[player])
-          .filter { !$1.isZero }
-        for (row, (action, probability)) in strategy.enumerated() {
-          let name = row == 0 ? names.players[player] : ""
-          table.append([name, action, strategy.count == 1 ? "" : probability.approximated])
-        }
-        table.append(["", "payoff", equilibrium.payoffs[player].approximated])
+        table.append([names.players[player], strategies[player], payoffs[player]])
       }
-      return ["Equilibrium \(position + 1) of \(count)"] + table.lines + [""]
+      return table
     }
+    var table = TextTable([.left, .left])
+    for player in names.players.indices {
+      table.append([names.players[player], payoffs[player]])
+      let probabilities = equilibrium.strategies[player]
+      for (action, probability) in zip(names.actions[player], probabilities)
+      where !probability.isZero {
+        table.append(["  \(action)", probability.approximated])
+      }
+    }
+    return table
   }
+
+  /// The longest strategy that is written on one line.
+  private static let longestStrategy = 60
 
   /// What it means that the list is empty.
   private var nothingFound: String {
     let coverage = report.header.coverage
-    let mixed = isPure ? "" : "; mixed ones were not searched for"
+    let mixed = isPure ? "" : ", and mixed ones were not searched for"
     return coverage == "every-pure-equilibrium"
       ? "No pure equilibrium exists\(mixed); \(provenance)."
-      : "No equilibrium was found: \(stopped); \(provenance)."
+      : "No equilibrium was found, \(stopped); \(provenance)."
   }
 
   /// What the list is.
@@ -61,15 +82,23 @@ extension ReportText {
     let proved = "each proved exactly; \(provenance)."
     return switch report.header.coverage {
     case "every-equilibrium": "All equilibria, \(proved)"
+    case "every-extreme-equilibrium" where findings.areIsolated: "All equilibria, \(proved)"
     case "every-extreme-equilibrium": "All extreme equilibria, \(proved)"
     case "every-pure-equilibrium" where isPure: "All pure equilibria, \(proved)"
     case "every-pure-equilibrium":
-      "All pure equilibria, mixed ones were not searched for; \(proved)"
+      "All pure equilibria, but no mixed ones, which were not searched for; \(proved)"
     case "one": "One equilibrium, perhaps of many, \(proved)"
     case "some": "Some equilibria, perhaps not all, \(proved)"
-    default: "Perhaps not all, as \(stopped); \(proved)"
+    default: "Perhaps not all equilibria, \(stopped); \(proved)"
     }
   }
 
   private var isPure: Bool { report.header.concept == Concept.pure.rawValue }
+}
+
+extension NashFindings {
+  /// Whether each equilibrium is known to be a component by itself.
+  fileprivate var areIsolated: Bool {
+    structure?.components.allSatisfy { $0.equilibria.count == 1 } ?? false
+  }
 }

@@ -34,14 +34,14 @@ extension Rational {
     return decimals.isEmpty ? String(whole) : "\(whole).\(decimals)"
   }
 
-  /// The longest exact number that is shown to people; longer ones are shown rounded.
-  static let longestShown = 30
+  /// Whether the exact number is too long to be shown to people.
+  var isLong: Bool { description.utf8.count > 30 }
 
-  /// The number for people, with its rounded value unless that is the same: `2/3 ≈ 0.6667`.
+  /// The number for people, fractions with a decimal: `3`, `2/3 ≈ 0.6667`, `21/10 = 2.1`.
   var approximated: String {
-    let exact = description
-    if exact.utf8.count > Self.longestShown { return "≈ \(decimal)" }
-    return isInteger || exact == decimal ? exact : "\(exact) ≈ \(decimal)"
+    if isLong { return "≈ \(decimal)" }
+    if isInteger { return description }
+    return "\(self) \(Rational(decimal) == self ? "=" : "≈") \(decimal)"
   }
 }
 

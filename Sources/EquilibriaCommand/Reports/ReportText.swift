@@ -19,8 +19,13 @@ struct ReportText {
     let findings =
       switch report.findings {
       case .nash(let findings): lines(on: findings)
+      case .correlated(let findings): lines(on: findings)
+      case .coarseCorrelated(let findings): lines(on: findings)
+      case .pareto(let findings): lines(on: findings)
+      case .dominance(let findings): lines(on: findings)
       }
-    return (heading + [""] + findings).joined(separator: "\n") + "\n"
+    let lines = heading + [""] + findings.dropLast() + Self.wrapped(findings.last ?? "")
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// The title, and the actions of each player.
@@ -34,7 +39,7 @@ struct ReportText {
   }
 
   /// Names with commas between; of too many, the first ones, the last, and their number.
-  private static func list(_ names: [String], within width: Int) -> String {
+  static func list(_ names: [String], within width: Int) -> String {
     let whole = names.joined(separator: ", ")
     guard whole.displayWidth > width, names.count > 3 else { return whole }
     let end = ", … , \(names[names.count - 1]) (\(names.count) actions)"
@@ -45,6 +50,20 @@ struct ReportText {
       start = longer
     }
     return start + end
+  }
+
+  /// A sentence on as many lines as it needs.
+  private static func wrapped(_ sentence: String) -> [String] {
+    var lines = [""]
+    for word in sentence.split(separator: " ") {
+      let longer = lines[lines.count - 1] + (lines[lines.count - 1].isEmpty ? "" : " ") + word
+      if longer.displayWidth <= width || lines[lines.count - 1].isEmpty {
+        lines[lines.count - 1] = longer
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 
   /// How the answer was found, as in `method label-tree, 0 candidates rejected`.
@@ -59,10 +78,10 @@ struct ReportText {
   var stopped: String {
     let coverage = report.header.coverage
     return switch coverage {
-    case "stopped: \(Limit.time)": "the time limit ended the search"
-    case "stopped: \(Limit.count)": "as many were found as were asked for"
-    case "stopped: \(Limit.cancellation)": "the search was interrupted"
-    default: "the search was \(coverage)"
+    case "stopped: \(Limit.time)": "because the time limit ended the search"
+    case "stopped: \(Limit.count)": "because no more were asked for"
+    case "stopped: \(Limit.cancellation)": "because the search was interrupted"
+    default: "because the search was \(coverage)"
     }
   }
 

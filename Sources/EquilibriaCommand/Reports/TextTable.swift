@@ -32,16 +32,22 @@ struct TextTable {
     margin.count + widths.reduce(0, +) + separator.count * max(0, alignments.count - 1)
   }
 
-  /// The rows, without spaces at the ends of lines.
-  var lines: [String] {
+  /// The rows, each as wide as its cells.
+  var paddedLines: [String] {
     let widths = widths
     return rows.map { row in
-      var line = margin
-      for (column, cell) in row.enumerated() {
-        let space = String(repeating: " ", count: widths[column] - cell.displayWidth)
-        line += alignments[column] == .left ? cell + space : space + cell
-        line += separator
-      }
+      margin
+        + row.enumerated().map { column, cell in
+          let space = String(repeating: " ", count: widths[column] - cell.displayWidth)
+          return alignments[column] == .left ? cell + space : space + cell
+        }.joined(separator: separator)
+    }
+  }
+
+  /// The rows, without spaces at the ends of lines.
+  var lines: [String] {
+    paddedLines.map { line in
+      var line = line
       while line.last == " " { line.removeLast() }
       return line
     }

@@ -12,15 +12,27 @@ extension Solve {
   func searchNash(in game: NormalFormGame, for report: inout GameReport) async throws -> Bool {
     let method = try nashMethod(for: game)
     let (found, seconds) = try await search.run("solving") { monitor in
-      try await method.solve(game, monitor: monitor)
+      let found = try await method.solve(game, monitor: monitor)
+      return (search: found, structure: structure(of: found, in: game, monitor: monitor))
     }
+    report.header.coverage = "\(found.search.coverage)"
+    report.header.rejectedCandidates = found.search.rejectedCandidates
     report.header.method = type(of: method).name
-    report.header.coverage = "\(found.coverage)"
-    report.header.rejectedCandidates = found.rejectedCandidates
     report.header.seconds = seconds
-    report.findings = .nash(NashFindings(equilibria: found.equilibria.map(\.evidence)))
-    if case .stopped = found.coverage { return true }
+    report.findings = .nash(
+      NashFindings(
+        equilibria: found.search.equilibria.map(\.evidence), structure: found.structure?.evidence))
+    if case .stopped = found.search.coverage { return true }
     return false
+  }
+
+  /// The Nash subsets and components, where the list has every extreme equilibrium.
+  private func structure(
+    of found: EquilibriumSearch<NashCertificate>, in game: NormalFormGame, monitor: SearchMonitor
+  ) -> Certified<NashStructureCertificate>? {
+    guard game.playerCount == 2, found.coverage == .everyExtremeEquilibrium else { return nil }
+    return try? EquilibriumList(game: game, equilibria: found.equilibria)
+      .structure(monitor: monitor)
   }
 
   /// The method that was asked for, or the best one.

@@ -1,3 +1,5 @@
+public import GameModel
+
 /// What a search in a game found, as it is written and read: a header and the findings, whose keys
 /// stand side by side in one JSON object.
 public struct GameReport: Codable, Hashable, Sendable {
@@ -35,6 +37,10 @@ public struct GameReport: Codable, Hashable, Sendable {
 public enum ReportFindings: Hashable, Sendable {
   /// Equilibria in mixed strategies, for the concepts `nash` and `pure`.
   case nash(NashFindings)
+  case correlated(CorrelatedFindings<CorrelatedEquilibrium>)
+  case coarseCorrelated(CorrelatedFindings<CoarseCorrelatedEquilibrium>)
+  case pareto(ParetoFindings)
+  case dominance(DominanceFindings)
 
   /// Reads the findings that belong to a concept.
   ///
@@ -43,9 +49,13 @@ public enum ReportFindings: Hashable, Sendable {
   ///   - decoder: Stands at the report.
   /// - Throws: `DecodingError` if the concept is unknown or its findings are malformed.
   init(concept: String, from decoder: any Decoder) throws {
-    switch concept {
-    case "nash", "pure": self = .nash(try NashFindings(from: decoder))
-    default:
+    switch Concept(rawValue: concept) {
+    case .nash, .pure: self = .nash(try NashFindings(from: decoder))
+    case .correlated: self = .correlated(try CorrelatedFindings(from: decoder))
+    case .coarseCorrelated: self = .coarseCorrelated(try CorrelatedFindings(from: decoder))
+    case .pareto: self = .pareto(try ParetoFindings(from: decoder))
+    case .dominance: self = .dominance(try DominanceFindings(from: decoder))
+    case nil:
       throw DecodingError.dataCorrupted(
         DecodingError.Context(
           codingPath: decoder.codingPath,
@@ -56,15 +66,21 @@ public enum ReportFindings: Hashable, Sendable {
   func encode(to encoder: any Encoder) throws {
     switch self {
     case .nash(let findings): try findings.encode(to: encoder)
+    case .correlated(let findings): try findings.encode(to: encoder)
+    case .coarseCorrelated(let findings): try findings.encode(to: encoder)
+    case .pareto(let findings): try findings.encode(to: encoder)
+    case .dominance(let findings): try findings.encode(to: encoder)
     }
   }
-}
 
-extension ReportFindings {
   /// Whether nothing was found.
   public var isEmpty: Bool {
     switch self {
     case .nash(let findings): findings.equilibria.isEmpty
+    case .correlated(let findings): findings.equilibria.isEmpty
+    case .coarseCorrelated(let findings): findings.equilibria.isEmpty
+    case .pareto(let findings): findings.profiles.isEmpty
+    case .dominance(let findings): findings.elimination == nil
     }
   }
 }

@@ -1,10 +1,77 @@
+import Certification
+import ExactArithmetic
 public import GameModel
 
 /// What a report says about Nash equilibria.
 public struct NashFindings: Codable, Hashable, Sendable {
   public var equilibria: [NashCertificate]
+  /// The maximal subsets and the components, where the list is of extreme equilibria of a two-player
+  /// game; in a report their keys stand beside `equilibria`.
+  public var structure: NashStructureCertificate?
 
-  public init(equilibria: [NashCertificate]) {
+  public init(equilibria: [NashCertificate], structure: NashStructureCertificate? = nil) {
     self.equilibria = equilibria
+    self.structure = structure
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case equilibria, nashSubsets, components
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    equilibria = try container.decode([NashCertificate].self, forKey: .equilibria)
+    if container.contains(.nashSubsets) || container.contains(.components) {
+      structure = try NashStructureCertificate(from: decoder)
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(equilibria, forKey: .equilibria)
+    try structure?.encode(to: encoder)
+  }
+}
+
+extension NashFindings {
+  /// Certifies every equilibrium, and the structure of the list.
+  ///
+  /// - Parameters:
+  ///   - game: The game that the report is about.
+  ///   - isPure: Whether the equilibria are claimed to be pure.
+  /// - Returns: What was verified.
+  func verification(against game: NormalFormGame, isPure: Bool) -> [VerificationLine] {
+    var numbers: [[[Rational]]: Int] = [:]
+    let (certified, lines) = equilibria.verification(
+      against: game, as: "equilibrium", "equilibria"
+    ) { number, equilibrium in
+      if !equilibrium.regret.isZero { return "its regret is \(equilibrium.regret), not 0" }
+      if isPure, !equilibrium.strategies.allSatisfy({ $0.contains(1) }) { return "it is not pure" }
+      return numbers.updateValue(number, forKey: equilibrium.strategies)
+        .map { "it is equilibrium \($0) again" }
+    }
+    guard let structure else { return lines }
+    return lines + [verification(of: structure, on: certified, in: game)]
+  }
+
+  private func verification(
+    of structure: NashStructureCertificate, on certified: [Certified<NashCertificate>],
+    in game: NormalFormGame
+  ) -> VerificationLine {
+    let claim = "structure"
+    guard certified.count == equilibria.count else {
+      return VerificationLine(claim, fails: "it is about equilibria that are not certified")
+    }
+    do throws(CertificateError) {
+      try structure.check(against: EquilibriumList(game: game, equilibria: certified))
+    } catch {
+      return VerificationLine(claim, fails: error.message)
+    }
+    let subsets = structure.nashSubsets.count
+    let components = structure.components.count
+    return VerificationLine(
+      claim,
+      holds: "\(subsets) maximal Nash \(subsets == 1 ? "subset" : "subsets") and "
+        + "\(components) \(components == 1 ? "component" : "components") certified")
   }
 }

@@ -1,0 +1,57 @@
+import Equilibria
+
+/// The payoff table of a game and its equilibria, ready for a paper.
+struct ReportLaTeX {
+  let report: GameReport
+  let game: NormalFormGame
+
+  /// A fragment that needs no package, or `nil` if findings of this kind have no such form.
+  var text: String? {
+    let table: [String]
+    switch report.findings {
+    case .nash(let findings): table = lines(on: findings)
+    case .correlated(let findings): table = lines(on: findings)
+    case .coarseCorrelated(let findings): table = lines(on: findings)
+    case .pareto, .dominance: return nil
+    }
+    let header = report.header
+    let lines = [
+      "% \(title): concept \(header.concept), method \(header.method), \(header.coverage)".printable
+    ]
+    return (lines + game.latexTables + [""] + table).joined(separator: "\n") + "\n"
+  }
+
+  private var title: String {
+    game.title.isEmpty ? report.header.game.file : game.title
+  }
+
+  private var names: DisplayNames { DisplayNames(game) }
+
+  private func lines(on findings: NashFindings) -> [String] {
+    let names = names
+    var rows = [[""] + names.players.map(LaTeX.escaped) + ["payoffs"]]
+    for (position, equilibrium) in findings.equilibria.enumerated() {
+      let strategies = zip(names.actions, equilibrium.strategies).map { actions, probabilities in
+        if let action = probabilities.firstIndex(of: 1) { return LaTeX.escaped(actions[action]) }
+        return zip(actions, probabilities).filter { !$1.isZero }
+          .map { "$\(LaTeX.number($1))$ \(LaTeX.escaped($0))" }.joined(separator: ", ")
+      }
+      rows.append(["\(position + 1)"] + strategies + [LaTeX.payoffs(equilibrium.payoffs)])
+    }
+    return LaTeX.table("r|" + String(repeating: "l", count: names.players.count) + "c", rows)
+  }
+
+  private func lines<Concept>(on findings: CorrelatedFindings<Concept>) -> [String] {
+    let names = names
+    return findings.equilibria.flatMap { equilibrium in
+      let head = names.players.map(LaTeX.escaped) + ["probability"]
+      let rows = equilibrium.distribution.map { outcome in
+        zip(names.actions, outcome.profile).map { LaTeX.escaped($0[$1]) }
+          + ["$\(LaTeX.number(outcome.probability))$"]
+      }
+      let objective = LaTeX.escaped(names.objective(equilibrium.objective))
+      return ["With \(objective), $\(LaTeX.number(equilibrium.value))$:", ""]
+        + LaTeX.table(String(repeating: "l", count: names.players.count) + "|c", [head] + rows)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Equilibria
+
+/// `equilibria verify`: certifies a report again, searching nothing.
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check every certificate of a report again, searching nothing.",
+    usage: "equilibria verify <file> <report>",
+    discussion: """
+      Example:
+        equilibria solve game.nfg --format json > report.json
+        equilibria verify game.nfg report.json
+
+      Prints a line for each kind of claim and for each claim that fails. Exits with 0 if all \
+      hold, 1 if one fails. That a list is complete is certified by no list; the last line says \
+      which method claims it.
+      """)
+
+  @Argument(help: "The model file of the game.", completion: .file())
+  var file: String
+
+  @Argument(
+    help: "A report that \"equilibria solve --format json\" has written, or - for standard input.",
+    completion: .file(extensions: ["json"]))
+  var report: String
+
+  mutating func validate() throws {
+    guard file != "-" || report != "-" else {
+      throw ValidationError("the game and the report cannot both be read from standard input")
+    }
+  }
+
+  mutating func run() throws {
+    let game = try ModelFile.readGame(path: file).game
+    let read: GameReport
+    do throws(FileError) {
+      read = try ReportReader.readGameReport(path: report)
+    } catch {
+      throw CommandFailure(error.description, .malformedFile)
+    }
+    let lines = read.verification(against: game)
+    try Console.write(lines.map { $0.description.printable + "\n" }.joined())
+    guard lines.allSatisfy(\.holds) else { throw ExitCode.refuted }
+  }
+}
