@@ -54,6 +54,21 @@ import Testing
     #expect(throws: NotApplicable.self) { try solve(.constant([2, 2, 2], payoff: 0)) }
   }
 
+  @Test func `a game beyond the size limit is left alone, and that is said`() throws {
+    let search = try VertexEnumeration(largestGame: 15).solve(
+      .coordination(4), monitor: SearchMonitor())
+    #expect(search.equilibria.isEmpty)
+    #expect(search.coverage == .stopped(.size("the game has more than 15 pure profiles")))
+  }
+
+  @Test(arguments: [0, 1, 5, 63])
+  func `as many equilibria as asked for are found, each a true one`(limit: Int) throws {
+    let search = try VertexEnumeration().solve(
+      .coordination(6), monitor: SearchMonitor(limit: limit))
+    #expect(search.equilibria.count == limit)
+    #expect(search.coverage == .stopped(.count))
+  }
+
   @Test(arguments: 0..<8 as Range<UInt64>)
   func `zero-sum equilibria are interchangeable: one subset, one component`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)

@@ -52,8 +52,18 @@ public final class SearchMonitor: Sendable {
     return nil
   }
 
+  /// Throws if the search must stop now, for kernels that are left from deep inside.
+  func checkpoint() throws(Interruption) {
+    if let reason = stopReason() { throw Interruption(reason: reason) }
+  }
+
   /// Tells the observer how far the search is.
   public func report(fraction: Double?, found: Int) {
     observer?(Progress(fraction: fraction, found: found))
   }
+}
+
+/// A search ends here, before it is complete; what was found stays.
+struct Interruption: Error {
+  let reason: Limit
 }

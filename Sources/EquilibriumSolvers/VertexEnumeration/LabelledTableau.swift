@@ -39,6 +39,9 @@ struct LabelledTableau {
   /// The column of the right-hand side.
   var constants: Int { nonbasic.count }
 
+  /// The sign of a coefficient.
+  func sign(_ row: Int, _ column: Int) -> Int { tableau.sign(row, column) }
+
   /// The sign of a basic variable.
   func sign(ofRow row: Int) -> Int { tableau.sign(row, constants) }
 

@@ -28,9 +28,14 @@ struct ReverseSearch {
     rootLabels = root.basic
   }
 
-  /// Goes on to the next basis; `false` at the end of the walk, which is the root again.
-  mutating func advance() -> Bool {
+  /// Goes on to the next basis.
+  ///
+  /// - Parameter monitor: Asked at each pivot.
+  /// - Returns: `false` at the end of the walk, which is the root again.
+  /// - Throws: ``Interruption`` where a limit is reached.
+  mutating func advance(_ monitor: SearchMonitor) throws(Interruption) -> Bool {
     while true {
+      try monitor.checkpoint()
       while next < current.nonbasic.count {
         let column = next
         next += 1

@@ -28,7 +28,14 @@ public import GameModel
 public struct VertexEnumeration: EquilibriumSolver {
   public static let name = "vertex-enumeration"
 
-  public init() {}
+  /// The largest number of pure profiles of a game; a larger one is left alone.
+  ///
+  /// The tableaus have about as many entries, and no walk over so large a polytope ends.
+  public var largestGame: Int
+
+  public init(largestGame: Int = 4_000_000) {
+    self.largestGame = largestGame
+  }
 
   public func obstacle(to game: NormalFormGame) -> String? {
     game.playerCount == 2
@@ -39,37 +46,48 @@ public struct VertexEnumeration: EquilibriumSolver {
     _ game: NormalFormGame, monitor: SearchMonitor
   ) throws(NotApplicable) -> EquilibriumSearch<NashCertificate> {
     try requireApplicable(to: game)
+    var collector = NashCollector(game: game, monitor: monitor)
+    do {
+      try enumerate(game, into: &collector)
+      return collector.search(coverage: .everyExtremeEquilibrium)
+    } catch {
+      return collector.search(coverage: .stopped(error.reason))
+    }
+  }
+
+  private func enumerate(
+    _ game: NormalFormGame, into collector: inout NashCollector
+  ) throws(Interruption) {
+    let monitor = collector.monitor
+    if let reason = collector.fullReason { throw Interruption(reason: reason) }
+    guard game.profiles.count <= largestGame else {
+      throw Interruption(reason: .size("the game has more than \(largestGame) pure profiles"))
+    }
     let labels = BimatrixLabels(game)
     let first = game.actionCount(of: 0) <= game.actionCount(of: 1) ? 0 : 1
-    var search = ReverseSearch(
-      root: labels.polytope(of: first).restricted(fixing: BitSet(capacity: labels.count)))
-    var face = ComplementaryFace(of: labels.polytope(of: 1 - first))
-    var collector = NashCollector(game: game, monitor: monitor)
+    let root = labels.polytope(of: first).restricted(fixing: BitSet(capacity: labels.count))
+    var search = ReverseSearch(root: root)
+    var opposite = OppositeFace(of: labels.polytope(of: 1 - first), monitor: monitor)
     var found: Set<[BitSet]> = []
     var known = RecentSets()
     var bases = 0
     // The root is the point 0, which is no strategy.
-    while search.advance() {
-      if let reason = monitor.stopReason() {
-        return collector.search(coverage: .stopped(reason))
-      }
+    while try search.advance(monitor) {
       bases += 1
       if bases.isMultiple(of: 4096) {
         monitor.report(fraction: nil, found: collector.equilibria.count)
       }
       let vertex = search.current
       let loose = vertex.looseLabels
+      // Only a degenerate vertex has several bases.
       guard loose.count == vertex.basic.count || known.insert(loose) else { continue }
-      let reason = face.forEachVertex(tight: loose) { opposite in
-        if let reason = monitor.stopReason() { return reason }
-        guard found.insert([loose, opposite.looseLabels]).inserted else { return nil }
+      try opposite.forEachVertex(tight: loose) { (partner) throws(Interruption) in
+        guard found.insert([loose, partner.looseLabels]).inserted else { return }
         var strategies = [vertex.strategy(of: labels.actions[first])]
-        strategies.insert(opposite.strategy(of: labels.actions[1 - first]), at: 1 - first)
+        strategies.insert(partner.strategy(of: labels.actions[1 - first]), at: 1 - first)
         collector.propose(labels.candidate(strategies))
-        return collector.fullReason
+        if let reason = collector.fullReason { throw Interruption(reason: reason) }
       }
-      if let reason { return collector.search(coverage: .stopped(reason)) }
     }
-    return collector.search(coverage: .everyExtremeEquilibrium)
   }
 }
