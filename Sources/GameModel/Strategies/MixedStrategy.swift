@@ -89,3 +89,19 @@ public struct MixedProfile: Hashable, Sendable {
     strategies.map(\.probabilities.count) == space.actionCounts
   }
 }
+
+// MARK: - Description
+
+extension MixedStrategy: CustomStringConvertible {
+  /// The probabilities: `(1/3, 2/3)`.
+  public var description: String {
+    "(\(probabilities.map(\.description).joined(separator: ", ")))"
+  }
+}
+
+extension MixedProfile: CustomStringConvertible {
+  /// The probabilities of every player: `((1/3, 2/3), (0, 1))`.
+  public var description: String {
+    "(\(strategies.map(\.description).joined(separator: ", ")))"
+  }
+}
