@@ -3,18 +3,14 @@ public import GameModel
 /// A claim with the place where it is made.
 public struct PositionedClaim: Hashable, Sendable {
   public let claim: Claim
-  /// The claim in one line, with names and numbers as they were written.
-  public let text: String
   /// The file, or `--claim`.
   public let file: String
   public let position: TextPosition
+  /// The claim as it was written.
+  let statement: DocumentNode
 
-  public init(claim: Claim, text: String, file: String, position: TextPosition) {
-    self.claim = claim
-    self.text = text
-    self.file = file
-    self.position = position
-  }
+  /// The claim as YAML on one line, with names and numbers as they were written.
+  public var text: String { statement.claimText }
 }
 
 /// A game in normal form as a file holds it: the game, and what the file says about it.

@@ -24,8 +24,7 @@ struct ClaimReader {
 
   /// A claim, with its text and its place.
   func claim(from node: DocumentNode) throws(DocumentError) -> PositionedClaim {
-    PositionedClaim(
-      claim: try read(node), text: node.claimText, file: file, position: node.position)
+    PositionedClaim(claim: try read(node), file: file, position: node.position, statement: node)
   }
 
   private func read(_ node: DocumentNode) throws(DocumentError) -> Claim {

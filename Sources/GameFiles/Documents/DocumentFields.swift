@@ -53,7 +53,7 @@ extension DocumentNode {
 
   /// The position of the name that a scalar holds.
   func position(in names: NameList) throws(DocumentError) -> Int {
-    try Self.position(of: scalar("a \(names.noun)"), at: position, in: names)
+    try Self.position(of: scalar(names.one), at: position, in: names)
   }
 
   static func position(

@@ -2,14 +2,14 @@
 ///
 /// Scalars are texts: whether one is a number or a name depends on where it stands, never on how it
 /// looks, so `no` can be an action and `1.10` is exact.
-struct DocumentNode: Sendable {
-  enum Content: Sendable {
+struct DocumentNode: Hashable, Sendable {
+  enum Content: Hashable, Sendable {
     case scalar(String)
     case list([DocumentNode])
     case map([Entry])
   }
 
-  struct Entry: Sendable {
+  struct Entry: Hashable, Sendable {
     let key: String
     let position: TextPosition
     let value: DocumentNode

@@ -18,23 +18,45 @@ enum DocumentParser {
   /// - Throws: ``DocumentError`` where the text is not one YAML document, or is beyond a limit.
   static func parse(_ source: SourceText) throws(DocumentError) -> DocumentNode {
     let bytes = source.bytes[source.start...]
-    let parts = bytes.count { [0x0A, 0x2C, 0x3A, 0x5B, 0x7B].contains($0) }  // newline , : [ {
     let beginning = TextPosition(line: 1, column: 1)
-    guard parts <= mostParts else {
+    guard bytes.count(where: separatesParts) <= mostParts else {
       throw DocumentError(
         position: beginning,
         message: "the document has more than \(mostParts) parts, the limit; "
           + "large tables can be written as .nfg files")
     }
-    // An alias without its anchor is an error of the parser. So the document is read first with every
-    // anchor made an alias: where that is no error, there are neither, and reading it is safe.
-    if bytes.contains(UInt8(ascii: "&")) {
-      _ = try compose(bytes.map { $0 == UInt8(ascii: "&") ? UInt8(ascii: "*") : $0 }, source)
-    }
+    if bytes.contains(UInt8(ascii: "&")) { try requireNoAnchors(bytes, source) }
     guard let root = try compose(Array(bytes), source) else {
       throw DocumentError(position: beginning, message: "the document is empty")
     }
     return try convert(root, at: beginning, depth: 0)
+  }
+
+  /// Whether a byte can stand between two parts of a document.
+  private static func separatesParts(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "\n", ",", ":", "[", "{": true
+    default: false
+    }
+  }
+
+  /// Reads a document that may hold anchors without giving them a meaning.
+  ///
+  /// Where an ampersand starts an anchor, no scalar may start with `@` or `` ` ``, and a star starts an
+  /// alias, which without an anchor is an error. So the document is read once with another sign for
+  /// every ampersand: where that is no error, there are no anchors. The sign is one that the document
+  /// does not use, for else two keys could become one.
+  private static func requireNoAnchors(
+    _ bytes: ArraySlice<UInt8>, _ source: SourceText
+  ) throws(DocumentError) {
+    let signs = "@`*".utf8
+    let sign = signs.first { !bytes.contains($0) } ?? UInt8(ascii: "*")
+    do {
+      _ = try compose(bytes.map { $0 == UInt8(ascii: "&") ? sign : $0 }, source)
+    } catch {
+      let isAnchor = source.offset(of: error.position).map { source.bytes[$0] } == UInt8(ascii: "&")
+      throw isAnchor ? DocumentError(position: error.position, message: aliasMessage) : error
+    }
   }
 
   private static func compose(
@@ -96,8 +118,10 @@ enum DocumentParser {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
+      // At the end of a text without a last line break, the mark stands on the line after it.
+      let end = source.position(at: source.bytes.count)
       return DocumentError(
-        position: TextPosition(mark), message: sentence(problem, context: context))
+        position: min(TextPosition(mark), end), message: sentence(problem, context: context))
     case .reader(let problem, let offset, _, let yaml):
       let end = offset.map { yaml.index(yaml.startIndex, offsetBy: $0) } ?? yaml.startIndex
       let byte = yaml.utf8.distance(from: yaml.startIndex, to: end)
@@ -106,19 +130,32 @@ enum DocumentParser {
     case .duplicatedKeysInMapping(let duplicates, let context):
       return DocumentError(
         position: TextPosition(context.mark),
-        message: "the key '\(shortened(duplicates.first ?? ""))' is given more than once")
+        message:
+          "the key '\(shortened(duplicates.first ?? ""))' is given more than once, first here")
     default:
       return DocumentError(position: beginning, message: "\(error)")
     }
   }
 
-  /// The parser's words for a problem, with the place where the unfinished part starts.
+  /// A sentence for a problem, with the place where the unfinished part starts.
   private static func sentence(_ problem: String, context: YamlError.Context?) -> String {
-    if problem.contains("undefined alias") { return aliasMessage }
-    if problem.contains("nesting level") { return "nested too deeply" }
-    if problem.contains("another document") { return "expected one document, found a second" }
-    guard let context, context.text.hasPrefix("while") else { return problem }
-    return "\(problem) \(context.text) that starts at \(TextPosition(context.mark))"
+    let sentence =
+      switch problem {
+      case "mapping values are not allowed in this context":
+        "a colon makes no key here; a text that holds one needs quotes"
+      case "found character that cannot start any token":
+        "this character cannot start a text or indent a line; a text that starts with it needs quotes"
+      case "found unexpected end of stream": "the file ends here"
+      case "found undefined alias": aliasMessage
+      case _ where problem.contains("nesting level"): "nested too deeply"
+      case _ where problem.contains("another document"): "expected one document, found a second"
+      case _ where problem.hasPrefix("did not find expected"):
+        "expected" + problem.dropFirst("did not find expected".count)
+      default: problem
+      }
+    guard let context, context.text.hasPrefix("while parsing a") || context.text.contains("scalar")
+    else { return sentence }
+    return "\(sentence), \(context.text) that starts at \(TextPosition(context.mark))"
   }
 }
 

@@ -68,6 +68,9 @@ struct NameList {
     self.repeated = repeated
   }
 
+  /// One of them, with its article.
+  var one: String { ("aeiou".contains(noun.prefix(1)) ? "an " : "a ") + noun }
+
   /// The position of a name, or a sentence that says why there is none.
   func position(of name: String) -> Result<Int, NameError> {
     if repeated.contains(name) {

@@ -40,8 +40,8 @@ struct NfgReader {
     let payoffs =
       scanner.skip("{") ? try outcomeBody(of: space) : try payoffBody(of: space)
     if scanner.peek() != nil {
-      throw scanner.unexpected(
-        "the end of the file after \(space.count) profiles of \(players.count) players")
+      let last = Self.profile(at: space.count - 1, in: space)
+      throw scanner.unexpected("the end of the file after the last profile, \(last)")
     }
     // Only now, when the file has shown a table of the declared size, are default names made.
     let names = labels ?? space.actionCounts.map { (1...$0).map(String.init) }
@@ -94,7 +94,7 @@ struct NfgReader {
     } else {
       counts = try strategyCounts()
     }
-    try scanner.expect("}", "after the strategies of \(players.count) players")
+    try scanner.expect("}", "after the strategies of the last player")
     do {
       return try ProfileSpace(actionCounts: counts)
     } catch {
@@ -165,7 +165,7 @@ struct NfgReader {
         )
         _ = scanner.skip(",")
       }
-      try scanner.expect("}", "after the payoffs of \(players.count) players")
+      try scanner.expect("}", "after a payoff for each player")
       outcomes.append(payoffs)
     }
     var tables = emptyTables(of: space, entries: 1)

@@ -174,7 +174,7 @@ private enum Group: String {
         }
         found = group
       case .apply(let function, let operands):
-        if !function.takesAnyNumber { parts += operands }
+        if !function.takesAnyNumber { parts += operands.reversed() }
       }
     }
     guard let found else { return nil }

@@ -65,6 +65,20 @@ struct SourceText: Sendable {
     return TextPosition(line: line, column: characters + 1)
   }
 
+  /// The byte at which a character starts, `nil` beyond the end of the text.
+  ///
+  /// - Complexity: O(the number of bytes before it).
+  func offset(of position: TextPosition) -> Int? {
+    var line = 1
+    var column = 0
+    for index in start..<bytes.count {
+      if bytes[index] & 0xC0 != 0x80 { column += 1 }
+      if (line, column) == (position.line, position.column) { return index }
+      if bytes[index] == 0x0A { (line, column) = (line + 1, 0) }
+    }
+    return nil
+  }
+
   func error(_ message: String, at offset: Int) -> FileError {
     FileError(file: name, position: position(at: offset), message: message)
   }

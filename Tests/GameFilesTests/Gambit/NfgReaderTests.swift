@@ -1,23 +1,6 @@
 import Equilibria
 import Testing
 
-/// What reading a text gives: a game, or the error in the form that people see.
-func read(_ text: String) -> Result<GameDocument, FileError> {
-  Result { () throws(FileError) -> GameDocument in
-    switch try ModelFile.read(bytes: Array(text.utf8), name: "test") {
-    case .game(let document): document
-    }
-  }
-}
-
-/// The message of the error that reading a text gives, or a note that it gives none.
-func message(_ text: String) -> String {
-  switch read(text) {
-  case .success: "no error"
-  case .failure(let error): error.description
-  }
-}
-
 @Suite struct NfgReaderTests {
   // The example of Gambit's documentation: Selten (1975), figure 2, in normal form.
   static let payoffVersion = """
@@ -88,7 +71,7 @@ func message(_ text: String) -> String {
     ),
     (
       #"NFG 1 R "" {"A"} {2} 1 2 3"#,
-      "test:1:26: expected the end of the file after 2 profiles of 1 players, found '3'"
+      "test:1:26: expected the end of the file after the last profile, (2), found '3'"
     ),
     (
       #"NFG 1 R "" {"A"} {2} 1 NaN"#,
@@ -114,13 +97,13 @@ func message(_ text: String) -> String {
     (#"NFG 2 R "" {"A"} {2} 1 2"#, "test:1:5: expected version 1 of the format, found '2'"),
     (
       #"NFG 1 R "" {"A"} {2 2} 1 2"#,
-      "test:1:21: expected '}' after the strategies of 1 players, found '2'"
+      "test:1:21: expected '}' after the strategies of the last player, found '2'"
     ),
     (#"NFG 1 R "" {} {} 1 2"#, "test:1:16: a game needs at least one player, found none"),
     (#"NFG 1 R "" {"A"} {{}} 1 2"#, "test:1:19: player 1 needs at least one action, found 0"),
     (
       "NFG 1 R \"é\nü\" {\"A\"} {1}\n\t 1 é",
-      "test:3:5: expected the end of the file after 1 profiles of 1 players, found 'é'"
+      "test:3:5: expected the end of the file after the last profile, (1), found 'é'"
     ),
     (#"NFG 1 R "" {"A"} {1} {{"" 1}} 2"#, "test:1:31: there is no outcome 2: the file lists 1"),
     (#"EFG 2 R "" {"A"}"#, "test:1:1: extensive-form files (EFG) are not read yet"),

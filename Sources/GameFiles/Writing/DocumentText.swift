@@ -40,7 +40,7 @@ func yamlScalar(_ text: String) -> String {
   }
   guard harmless, let first = scalars.first, let last = scalars.last, last != " ",
     first.properties.isAlphabetic || isInteger(text) || isFraction(text), !isReserved(text)
-  else { return quoted(text) }
+  else { return jsonString(text) }
   return text
 }
 
@@ -63,17 +63,13 @@ private func isFraction(_ text: String) -> Bool {
   return isInteger(String(parts[0])) && isInteger(String(parts[1]))
 }
 
-private func jsonScalar(_ text: String) -> String {
+/// A scalar as JSON: a whole number as a number, anything else as a string.
+func jsonScalar(_ text: String) -> String {
   isInteger(text) ? text : jsonString(text)
 }
 
 /// A text as a JSON string, which is also a YAML scalar in double quotes.
 func jsonString(_ text: String) -> String {
-  quoted(text)
-}
-
-/// A text in double quotes, with what neither YAML nor JSON allows there as escapes.
-private func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

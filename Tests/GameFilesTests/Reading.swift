@@ -1,0 +1,18 @@
+import Equilibria
+
+/// What reading a text gives: a game, or the error in the form that people see.
+func read(_ text: String) -> Result<GameDocument, FileError> {
+  Result { () throws(FileError) -> GameDocument in
+    switch try ModelFile.read(bytes: Array(text.utf8), name: "test") {
+    case .game(let document): document
+    }
+  }
+}
+
+/// The message of the error that reading a text gives, or a note that it gives none.
+func message(_ text: String) -> String {
+  switch read(text) {
+  case .success: "no error"
+  case .failure(let error): error.description
+  }
+}
