@@ -1,8 +1,8 @@
 public import GameModel
 
 /// A claim with the place where it is made.
-public struct PositionedClaim: Hashable, Sendable {
-  public let claim: Claim
+public struct PositionedStatement<Statement: Hashable & Sendable>: Hashable, Sendable {
+  public let claim: Statement
   /// The file, or `--claim`.
   public let file: String
   public let position: TextPosition
@@ -12,6 +12,9 @@ public struct PositionedClaim: Hashable, Sendable {
   /// The claim as YAML on one line, with names and numbers as they were written.
   public var text: String { statement.claimText }
 }
+
+/// A claim about a game in normal form.
+public typealias PositionedClaim = PositionedStatement<Claim>
 
 /// A game in normal form as a file holds it: the game, and what the file says about it.
 public struct GameDocument: Hashable, Sendable {

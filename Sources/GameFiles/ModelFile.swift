@@ -4,6 +4,8 @@ public import GameModel
 public enum ModelDocument: Hashable, Sendable {
   /// A game in normal form.
   case game(GameDocument)
+  /// A game between agents with compute budgets.
+  case computeGame(ComputeGameDocument)
 }
 
 /// Reads model files of every kind.
@@ -53,16 +55,20 @@ public enum ModelFile {
   /// What a document of ours holds, which its first key says.
   private static func document(_ source: SourceText) throws(DocumentError) -> ModelDocument {
     let root = try DocumentParser.parse(source)
-    let known = ["game"]
-    let planned = ["compute-game", "markov-game", "mechanism"]
+    let known = ["game", "compute-game"]
+    let planned = ["markov-game", "mechanism"]
     guard case .map(let entries) = root.content, let first = entries.first else {
       throw root.error(
         "this is neither a Gambit file nor a document of keys and values: found \(root.kind)")
     }
-    if known.contains(first.key) { return .game(try GameReader.read(root, from: source)) }
+    switch first.key {
+    case "game": return .game(try GameReader.read(root, from: source))
+    case "compute-game": return .computeGame(try ComputeGameReader.read(root, from: source))
+    default: break
+    }
     let message =
       planned.contains(first.key)
-      ? "files of the kind '\(first.key)' are not read yet; those that are start with 'game'"
+      ? "files of the kind '\(first.key)' are not read yet; those that are start with 'game' or 'compute-game'"
       : "the first key says what a file is; found '\(shortened(first.key))'"
         + NameList("kind", known).hint(for: first.key)
     throw DocumentError(position: first.position, message: message)

@@ -11,6 +11,8 @@ extension ModelFile {
     do throws(FileError) {
       switch try read(path: path) {
       case .game(let document): return document
+      case .computeGame:
+        throw FileError(file: path, message: "expected a game in normal form, found a compute game")
       }
     } catch {
       throw CommandFailure(error.description, .malformedFile)

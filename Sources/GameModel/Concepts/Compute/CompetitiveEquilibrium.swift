@@ -81,6 +81,45 @@ public struct CompetitiveCertificate: Certificate {
   }
 }
 
+extension FiniteComputeGame {
+  /// The prices at which a profile is a competitive equilibrium, and what the supplier then sells, or
+  /// `nil` if there are none.
+  ///
+  /// The market says at which prices it clears, and each comparison of an action that is played with
+  /// another one bounds the price from below or above.
+  ///
+  /// - Parameter profile: A profile of this game.
+  /// - Complexity: O(Σ mᵢ²) for agents with mᵢ actions, and that of the actions' payoffs.
+  public func supportingPrices(
+    of profile: MixedProfile
+  ) -> (price: PriceRange, supplied: Rational)? {
+    let used = expectedCompute(of: profile).reduce(0, +)
+    guard let (clearing, supplied) = market.clearing(ofUse: used) else { return nil }
+    var low = clearing.from
+    var high = clearing.to
+    let base = normalForm(
+      unitCosts: agents.map(\.complexityCost), constants: agents.map { _ in 0 })
+    for agent in agents.indices {
+      let values = base.actionPayoffs(of: agent, against: profile)
+      let compute = compute(of: agent)
+      for played in profile[agent].support {
+        for action in compute.indices {
+          // At p the agent prefers what it plays iff p · extra ≥ gain.
+          let extra = compute[action] - compute[played]
+          let gain = values[action] - values[played]
+          switch extra.signum {
+          case 1: low = max(low, gain / extra)
+          case -1: high = high.map { min($0, gain / extra) } ?? gain / extra
+          default: if gain.signum > 0 { return nil }
+          }
+        }
+      }
+    }
+    if let high, high < low { return nil }
+    return (PriceRange(from: low, to: high), supplied)
+  }
+}
+
 // MARK: - Text form
 
 extension CompetitiveCertificate {

@@ -1,0 +1,33 @@
+import Equilibria
+import FoundationEssentials
+import Testing
+
+/// Every file in Models/compute is read, and what it claims is true.
+@Suite struct ComputeModelsTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Models/compute")
+
+  static let files = try! FileManager.default.contentsOfDirectory(atPath: folder.path)
+    .filter { $0.hasSuffix(".yaml") }.sorted()
+
+  @Test func `there are models`() {
+    #expect(Self.files.count >= 7)
+  }
+
+  @Test(arguments: files)
+  func `every claim holds`(file: String) async throws {
+    let path = Self.folder.appending(path: file).path
+    guard case .computeGame(let document) = try ModelFile.read(path: path) else {
+      Issue.record("\(file) is not a compute game")
+      return
+    }
+    #expect(!document.source.isEmpty)
+    #expect(document.claims.count >= 2)
+    var decider = ComputeClaimDecider(about: document.game)
+    for claim in document.claims {
+      let outcome = await decider.decide(claim.claim)
+      let holds = if case .holds = outcome { true } else { false }
+      #expect(holds, "\(claim.text): \(outcome)")
+    }
+  }
+}
