@@ -44,19 +44,10 @@ extension NormalFormGame {
 public func requireClaims(
   ofModelAt path: String, monitor: SearchMonitor = SearchMonitor()
 ) async throws {
-  let document: GameDocument
-  switch try ModelFile.read(path: path) {
-  case .game(let game): document = game
-  }
-  guard !document.claims.isEmpty else { throw ModelError("\(path) claims nothing") }
-  var decider = ClaimDecider(about: document.game, monitor: monitor)
-  var violations: [ClaimViolation] = []
-  for claim in document.claims {
-    let place = "\(claim.file):\(claim.position)"
-    let outcome = await decider.decide(claim.claim)
-    if let violation = ClaimViolation(outcome, of: claim.text, at: place) {
-      violations.append(violation)
-    }
+  let claims = try await ModelFile.read(path: path).decideClaims(monitor: monitor)
+  guard !claims.isEmpty else { throw ModelError("\(path) claims nothing") }
+  let violations = claims.compactMap {
+    ClaimViolation($0.outcome, of: $0.text, at: "\($0.file):\($0.position)")
   }
   guard violations.isEmpty else { throw ClaimViolations(violations: violations) }
 }

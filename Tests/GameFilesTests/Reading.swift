@@ -5,6 +5,7 @@ func read(_ text: String) -> Result<GameDocument, FileError> {
   Result { () throws(FileError) -> GameDocument in
     switch try ModelFile.read(bytes: Array(text.utf8), name: "test") {
     case .game(let document): document
+    case .computeGame: throw FileError(file: "test", message: "a compute game")
     }
   }
 }

@@ -22,12 +22,11 @@ import Testing
       return
     }
     #expect(!document.source.isEmpty)
-    #expect(document.claims.count >= 2)
-    var decider = ComputeClaimDecider(about: document.game)
-    for claim in document.claims {
-      let outcome = await decider.decide(claim.claim)
-      let holds = if case .holds = outcome { true } else { false }
-      #expect(holds, "\(claim.text): \(outcome)")
+    let claims = await ModelDocument.computeGame(document).decideClaims()
+    #expect(claims.count >= 2)
+    for claim in claims {
+      let holds = if case .holds = claim.outcome { true } else { false }
+      #expect(holds, "\(claim.text): \(claim.outcome)")
     }
   }
 }

@@ -43,9 +43,11 @@ enum ModelCatalogue {
       return (entry.path, Result { () throws(FileError) in try ModelFile.read(path: url.path) })
     }
   ).mapValues { result in
-    result.map { model in
+    result.flatMap { model in
       switch model {
-      case .game(let document): document
+      case .game(let document): .success(document)
+      case .computeGame:
+        .failure(FileError(file: "Models/games", message: "a compute game among the games"))
       }
     }
   }

@@ -73,6 +73,10 @@ public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
     case correlated(Certified<CorrelatedCertificate>)
     /// The best coarse correlated equilibrium for an objective.
     case coarseCorrelated(Certified<CoarseCorrelatedCertificate>)
+    /// Certified equilibria of a compute game: all that were found, or the one that matters.
+    case computeEquilibria([ComputeEvidence])
+    /// Why something is no equilibrium of a compute game.
+    case computeViolation(CertificateError)
   }
 
   public let value: Value

@@ -1,29 +1,6 @@
-public import Certification
+import Certification
 import ExactArithmetic
 public import GameModel
-
-/// Whether a claim about a compute game is true, with a sentence that says what shows it.
-public enum ComputeClaimOutcome: Hashable, Sendable, CustomStringConvertible {
-  case holds(String)
-  case fails(String)
-  case undecided(UndecidedReason)
-
-  var negated: ComputeClaimOutcome {
-    switch self {
-    case .holds(let evidence): .fails(evidence)
-    case .fails(let evidence): .holds(evidence)
-    case .undecided: self
-    }
-  }
-
-  public var description: String {
-    switch self {
-    case .holds(let evidence): "holds: \(evidence)"
-    case .fails(let evidence): "fails: \(evidence)"
-    case .undecided(let reason): "undecided: \(reason)"
-    }
-  }
-}
 
 /// Decides claims about one compute game, and remembers what it found for the earlier ones.
 public struct ComputeClaimDecider: Sendable {
@@ -45,7 +22,7 @@ public struct ComputeClaimDecider: Sendable {
   ///
   /// - Parameter claim: A statement about the game.
   /// - Returns: Whether it holds, and what shows it.
-  public mutating func decide(_ claim: ComputeClaim) async -> ComputeClaimOutcome {
+  public mutating func decide(_ claim: ComputeClaim) async -> ClaimOutcome {
     switch claim {
     case .equilibrium(let concept, let behavior, let price):
       return await decideEquilibrium(concept, behavior, price)
@@ -75,14 +52,14 @@ public struct ComputeClaimDecider: Sendable {
 
   private mutating func decideEquilibrium(
     _ concept: ComputeConcept, _ behavior: ComputeBehavior, _ price: Rational?
-  ) async -> ComputeClaimOutcome {
+  ) async -> ClaimOutcome {
     switch (game, behavior) {
     case (.finite(let game), .mixed(let profile)):
       if let evidence = evidence(concept, profile, price, in: game) {
         return decide(evidence, as: concept)
       }
       if concept == .competitive {
-        return .fails("no price clears the market and keeps every agent from deviating")
+        return refuted("no price clears the market and keeps every agent from deviating")
       }
     case (.quadratic(let game), .actions(let actions)):
       if concept == .budgeted {
@@ -95,13 +72,14 @@ public struct ComputeClaimDecider: Sendable {
 
   private func decide(
     _ evidence: ComputeEvidence, as concept: ComputeConcept
-  ) -> ComputeClaimOutcome {
+  ) -> ClaimOutcome {
     do throws(CertificateError) {
       try evidence.check(against: game, as: concept)
       let price = evidence.clearing.map { " at the price \($0.price)" } ?? ""
-      return .holds("nobody gains by deviating\(price)")
+      return .holds(
+        ClaimEvidence(.computeEquilibria([evidence]), "nobody gains by deviating\(price)"))
     } catch {
-      return .fails(error.message)
+      return .fails(ClaimEvidence(.computeViolation(error), error.message))
     }
   }
 
@@ -154,14 +132,17 @@ public struct ComputeClaimDecider: Sendable {
   /// Looks for the behaviour in a complete list of isolated equilibria.
   private mutating func decideByList(
     _ concept: ComputeConcept, _ behavior: ComputeBehavior, _ price: Rational?
-  ) async -> ComputeClaimOutcome {
+  ) async -> ClaimOutcome {
     switch await search(concept) {
     case .failure(let error): return .undecided(.outsideScope(error.obstacle))
     case .success(let search):
-      let found = search.equilibria.contains {
+      let found = search.equilibria.first {
         $0.behavior == behavior && (price == nil || $0.clearing?.price.from == price)
       }
-      if found { return .holds("it is among the equilibria found") }
+      if let found {
+        return .holds(
+          ClaimEvidence(.computeEquilibria([found]), "it is among the equilibria found"))
+      }
       guard search.isComplete else {
         return .undecided(.outsideScope("the list of equilibria is \(search.coverage)"))
       }
@@ -169,23 +150,23 @@ public struct ComputeClaimDecider: Sendable {
         return .undecided(
           .outsideScope("it is not an extreme equilibrium; it may lie between some"))
       }
-      return .fails(
-        search.equilibria.isEmpty ? "there is no equilibrium" : "the only equilibrium is another")
+      let sentence =
+        search.equilibria.isEmpty ? "there is no equilibrium" : "the only equilibrium is another"
+      return .fails(ClaimEvidence(.computeEquilibria(search.equilibria), sentence))
     }
   }
 
   private mutating func decideCount(
     of concept: ComputeConcept, is number: Int
-  ) async -> ComputeClaimOutcome {
+  ) async -> ClaimOutcome {
     switch await search(concept) {
     case .failure(let error): return .undecided(.outsideScope(error.obstacle))
     case .success(let search):
       let count = search.equilibria.count
       let sentence = count == 1 ? "there is 1 equilibrium" : "there are \(count) equilibria"
-      if search.isComplete {
-        return count == number ? .holds(sentence) : .fails(sentence)
-      }
-      if count > number { return .fails(sentence + " at least") }
+      let evidence = ClaimEvidence(.computeEquilibria(search.equilibria), sentence)
+      if search.isComplete { return ClaimOutcome(count == number, evidence) }
+      if count > number { return .fails(evidence) }
       return .undecided(.outsideScope("the list of equilibria is \(search.coverage)"))
     }
   }
@@ -194,19 +175,25 @@ public struct ComputeClaimDecider: Sendable {
   /// extreme points.
   private mutating func decideAll(
     _ concept: ComputeConcept, _ statement: String, _ violation: (ComputeEvidence) -> String?
-  ) async -> ComputeClaimOutcome {
+  ) async -> ClaimOutcome {
     switch await search(concept) {
     case .failure(let error): return .undecided(.outsideScope(error.obstacle))
     case .success(let search):
       for evidence in search.equilibria {
-        if let violation = violation(evidence) { return .fails(violation) }
+        if let violation = violation(evidence) {
+          return .fails(ClaimEvidence(.computeEquilibria([evidence]), violation))
+        }
       }
-      guard !search.equilibria.isEmpty else { return .fails("there is no equilibrium") }
+      guard !search.equilibria.isEmpty else { return refuted("there is no equilibrium") }
       guard search.isComplete else {
         return .undecided(.outsideScope("the list of equilibria is \(search.coverage)"))
       }
-      return .holds(statement)
+      return .holds(ClaimEvidence(.computeEquilibria(search.equilibria), statement))
     }
+  }
+
+  private func refuted(_ sentence: String) -> ClaimOutcome {
+    .fails(ClaimEvidence(.computeViolation(CertificateError(sentence)), sentence))
   }
 }
 

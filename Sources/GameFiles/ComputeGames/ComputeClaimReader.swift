@@ -19,7 +19,7 @@ struct ComputeClaimReader {
   /// A claim, with its text and its place.
   func claim(from node: DocumentNode) throws(DocumentError) -> PositionedStatement<ComputeClaim> {
     PositionedStatement(
-      claim: try read(node), text: node.claimText, file: file, position: node.position)
+      claim: try read(node), file: file, position: node.position, statement: node)
   }
 
   private func read(_ node: DocumentNode) throws(DocumentError) -> ComputeClaim {

@@ -89,6 +89,7 @@ extension FiniteComputeGame {
   /// another one bounds the price from below or above.
   ///
   /// - Parameter profile: A profile of this game.
+  /// - Returns: All the prices, which are an interval.
   /// - Complexity: O(Σ mᵢ²) for agents with mᵢ actions, and that of the actions' payoffs.
   public func supportingPrices(
     of profile: MixedProfile
