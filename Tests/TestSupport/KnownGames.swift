@@ -57,9 +57,9 @@ public struct KnownGame: Sendable, CustomStringConvertible {
     KnownGame(
       "Shapley 1964", [[1, 0, 0], [0, 1, 0], [0, 0, 1]], [[0, 1, 0], [0, 0, 1], [1, 0, 0]],
       pure: 0, extreme: 1, subsets: 1, dimensions: [0]),
-    // von Stengel 2007, Algorithmic Game Theory, chapter 3, (3.7): nondegenerate.
+    // The running example of the chapter, which is nondegenerate.
     KnownGame(
-      "von Stengel 2007, example 3.3", [[3, 3], [2, 5], [0, 6]], [[3, 2], [2, 6], [3, 1]],
+      "von Stengel 2007, section 3.2", [[3, 3], [2, 5], [0, 6]], [[3, 2], [2, 6], [3, 1]],
       pure: 1, extreme: 3, subsets: 3, dimensions: [0, 0, 0]),
     // The same with one payoff changed, section 3.6: the first row has two best responses.
     KnownGame(

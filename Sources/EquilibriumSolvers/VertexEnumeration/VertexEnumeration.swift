@@ -13,8 +13,8 @@ public import GameModel
 ///
 /// and the inequalities of both are labelled by the actions of both players: an action's label is
 /// tight in its player's polytope if it is not played, in the other if it is a best response. An
-/// equilibrium is a pair of points in which each label is tight in at least one (von Stengel 2002,
-/// theorem 2.4). It is extreme if both are vertices.
+/// equilibrium is a pair of points in which each label is tight in at least one (von Stengel 2007,
+/// section 3.3). It is extreme if both are vertices.
 ///
 /// So, for each vertex of one polytope, the labels that are loose there define a face of the other,
 /// and the vertices of that face, if it is not empty, make the equilibria. In a nondegenerate game a
