@@ -51,6 +51,12 @@ final class BigRational: @unchecked Sendable {
     return __gmpz_cmp_ui(denominator, 1) == 0
   }
 
+  /// The number of binary digits of the longer part.
+  var bitLength: Int {
+    defer { extendLifetime(self) }
+    return max(__gmpz_sizeinbase(numerator, 2), __gmpz_sizeinbase(denominator, 2))
+  }
+
   /// Both parts, if they fit a word and the numerator is not `Int.min`.
   var words: (numerator: Int, denominator: Int)? {
     defer { extendLifetime(self) }

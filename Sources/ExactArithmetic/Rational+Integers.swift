@@ -27,7 +27,7 @@ extension Rational {
     case .small(let numerator, let denominator):
       Int.bitWidth - min(numerator.magnitude.leadingZeroBitCount, denominator.leadingZeroBitCount)
     case .big(let big):
-      max(__gmpz_sizeinbase(big.numerator, 2), __gmpz_sizeinbase(big.denominator, 2))
+      big.bitLength
     }
   }
 

@@ -83,19 +83,20 @@ public struct Rational: Sendable {
 
 /// The greatest common divisor; `gcd(0, b) == b`.
 func gcd(_ a: UInt, _ b: UInt) -> UInt {
-  var a = a
-  var b = b
+  if a == 1 || b == 1 { return 1 }
   if a == 0 { return b }
   if b == 0 { return a }
-  // Binary algorithm (Stein 1967): shifts and subtractions only.
-  let shift = (a | b).trailingZeroBitCount
-  a >>= UInt(a.trailingZeroBitCount)
-  while b != 0 {
-    b >>= UInt(b.trailingZeroBitCount)
-    if a > b { swap(&a, &b) }
-    b -= a
+  // Binary algorithm (Stein 1967): shifts and subtractions only. The larger number is replaced
+  // without a branch, which the processor could not predict.
+  let shift = UInt((a | b).trailingZeroBitCount)
+  var a = a >> UInt(a.trailingZeroBitCount)
+  var b = b >> UInt(b.trailingZeroBitCount)
+  while a != b {
+    let difference = a > b ? a &- b : b &- a
+    a = min(a, b)
+    b = difference &>> UInt(truncatingIfNeeded: difference.trailingZeroBitCount)
   }
-  return a << UInt(shift)
+  return a << shift
 }
 
 // MARK: - Properties

@@ -130,18 +130,29 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 1 << 40, Int.max])
-  func `a copy keeps its values when the original changes`(factor: Int) {
-    var tableau = IntegerTableau([[2, 1, factor], [1, 3, 9]])
-    for _ in 0..<3 {
-      let copy = tableau
-      let before = entries(of: copy)
-      tableau.pivot(row: 0, column: 0)
-      tableau.pivot(row: 1, column: 2)
-      tableau.swapColumns(0, 1)
-      #expect(entries(of: copy) == before)
-      #expect(entries(of: tableau) != before)
+  @Test(arguments: IntegerTableau.Width.allCases)
+  func `a copy keeps its values when the original changes`(width: IntegerTableau.Width) {
+    let original: IntegerTableau
+    switch width {
+    case .int64: original = IntegerTableau([[2, 1, 3], [1, 3, 9]])
+    case .int128:
+      var wide = IntegerTableau([[2, 1, Int.max], [1, 3, 9]])
+      wide.pivot(row: 1, column: 1)
+      original = wide
+    case .gmp: original = IntegerTableau([[2, 1, Rational(3).power(100)], [1, 3, 9]])
     }
+    #expect(original.width == width)
+    let before = entries(of: original)
+    var pivoted = original
+    pivoted.pivot(row: 0, column: 0)
+    #expect(entries(of: original) == before)
+    #expect(entries(of: pivoted) != before)
+    var swapped = original
+    swapped.swapColumns(0, 1)
+    #expect(entries(of: original) == before)
+    #expect(entries(of: swapped) == before.map { [$0[1], $0[0], $0[2]] })
+    pivoted.pivot(row: 0, column: 0)
+    #expect(entries(of: pivoted) == before)
   }
 
   @Test func `a pivot on zero is a broken precondition`() async {

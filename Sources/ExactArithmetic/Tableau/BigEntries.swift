@@ -95,6 +95,9 @@ final class BigEntries: @unchecked Sendable {
     }
     let divides = __gmpz_cmp_ui(denominator, 1) != 0
     let isSameDenominator = __gmpz_cmp(entry, denominator) == 0
+    var product = __mpz_struct()
+    __gmpz_init(&product)
+    defer { __gmpz_clear(&product) }
     for row in first..<pivot.rowCount where row != pivot.row {
       let factor = block + pivot.entry(inRow: row)
       let factorIsZero = cgmp_mpz_sign(factor) == 0
@@ -102,9 +105,14 @@ final class BigEntries: @unchecked Sendable {
       for (index, other) in zip(pivot.entries(ofRow: row), pivot.entries(ofRow: pivot.row)) {
         let target = block + index
         if target == factor { continue }
-        __gmpz_mul(target, target, entry)
-        if !factorIsZero { __gmpz_submul(target, factor, block + other) }
-        if divides { __gmpz_divexact(target, target, denominator) }
+        // A product that does not overwrite its factor needs no copy of it.
+        __gmpz_mul(&product, target, entry)
+        if !factorIsZero { __gmpz_submul(&product, factor, block + other) }
+        if divides {
+          __gmpz_divexact(target, &product, denominator)
+        } else {
+          __gmpz_swap(target, &product)
+        }
       }
       // With the pivot row negated, the formulas for a positive entry hold but for this sign.
       if !isNegative { __gmpz_neg(factor, factor) }

@@ -63,7 +63,8 @@ struct WordEntries<Word: FixedWidthInteger & SignedInteger & Sendable>: Sendable
   func compareQuotients(_ a: Int, _ b: Int, _ c: Int, _ d: Int) -> Int {
     let left = entries[a].multipliedFullWidth(by: entries[d])
     let right = entries[c].multipliedFullWidth(by: entries[b])
-    return left < right ? -1 : left > right ? 1 : 0
+    if left.high != right.high { return left.high < right.high ? -1 : 1 }
+    return left.low < right.low ? -1 : left.low == right.low ? 0 : 1
   }
 }
 
