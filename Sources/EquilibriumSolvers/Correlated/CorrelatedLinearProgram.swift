@@ -1,0 +1,75 @@
+import Certification
+import ExactArithmetic
+public import GameModel
+import LinearModel
+
+/// The best correlated equilibrium for each of some objectives (Aumann 1974), by linear programming.
+public typealias CorrelatedLinearProgram = BestCorrelation<CorrelatedEquilibrium>
+
+/// The best coarse correlated equilibrium for each of some objectives (Moulin and Vial 1978), by
+/// linear programming.
+public typealias CoarseCorrelatedLinearProgram = BestCorrelation<CoarseCorrelatedEquilibrium>
+
+/// The best equilibrium of a concept of correlation for each of some objectives, for any number of
+/// players.
+///
+/// Profiles that signs alone exclude (``ForcedZeros``) are left out of the linear program; multipliers
+/// of the rows that exclude them complete its dual solution.
+public struct BestCorrelation<Concept: CorrelationConcept>: EquilibriumSolver {
+  public static var name: String { "linear-program" }
+
+  /// What equilibria are chosen for; one is found for each.
+  public var objectives: [CorrelatedObjective]
+
+  public init(_ objectives: [CorrelatedObjective] = [.welfare]) {
+    self.objectives = objectives
+  }
+
+  /// A solver that finds for each player of a game the equilibrium that is worst for it: the smallest
+  /// payoff it can get by correlation.
+  public static func smallestPayoffs(in game: NormalFormGame) -> Self {
+    Self(game.players.indices.map { .smallestPayoff(of: $0) })
+  }
+
+  public func obstacle(to game: NormalFormGame) -> String? {
+    objectives.first { objective in
+      objective.player.map { !game.players.indices.contains($0) } ?? false
+    }.map { "the objective \($0) is about a player that the game does not have" }
+  }
+
+  /// Finds a best equilibrium for each objective.
+  ///
+  /// - Parameters:
+  ///   - game: The game to solve.
+  ///   - monitor: Carries limits into the search and progress out of it.
+  /// - Returns: One equilibrium for each of ``objectives``, in their order, or for the first ones if
+  ///   the search was stopped.
+  /// - Throws: ``NotApplicable`` if an objective names a player that does not exist.
+  public func solve(
+    _ game: NormalFormGame, monitor: SearchMonitor
+  ) throws(NotApplicable) -> EquilibriumSearch<OptimalCorrelation<Concept>> {
+    try requireApplicable(to: game)
+    var found: [Certified<OptimalCorrelation<Concept>>] = []
+    let program = CorrelationProgram(of: game, hearsRecommendation: Concept.hearsRecommendation)
+    for (count, objective) in objectives.enumerated() {
+      if let limit = monitor.stopReason() {
+        return EquilibriumSearch(equilibria: found, coverage: .stopped(limit))
+      }
+      monitor.report(fraction: Double(count) / Double(objectives.count), found: found.count)
+      switch program.optimum(for: objective, monitor: monitor) {
+      case .failure(.stopped(let limit)):
+        return EquilibriumSearch(equilibria: found, coverage: .stopped(limit))
+      case .failure(.outsideScope):
+        return EquilibriumSearch(equilibria: found, coverage: .some)
+      case .success(let (distribution, dual)):
+        let claim = OptimalCorrelation<Concept>(
+          distribution, for: objective, in: game, dual: dual)
+        guard let certified = try? Certified(claim, for: game) else {
+          return EquilibriumSearch(equilibria: found, coverage: .some, rejectedCandidates: 1)
+        }
+        found.append(certified)
+      }
+    }
+    return EquilibriumSearch(equilibria: found, coverage: found.count == 1 ? .one : .some)
+  }
+}

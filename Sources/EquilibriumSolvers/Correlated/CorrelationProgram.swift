@@ -1,0 +1,134 @@
+import Certification
+import ExactArithmetic
+import GameModel
+import LinearModel
+
+/// The linear program for the best correlated or coarse correlated equilibrium of a game.
+///
+///     maximise Σₛ w(s) · p(s)
+///     subject to Σₛ gain(d, s) · p(s) ≤ 0 for each deviation d,  Σₛ p(s) = 1,  p ≥ 0,
+///
+/// where w(s) = Σᵢ ωᵢ uᵢ(s) with the weights of the objective. For the least payoff it is
+///
+///     maximise t subject to t − Σₛ uᵢ(s) · p(s) ≤ 0 for each player i, and the same.
+///
+/// It has columns for the profiles that signs do not exclude and rows for the deviations that gain
+/// at some of them.
+struct CorrelationProgram {
+  private let constraints: IncentiveConstraints
+  private let zeros: ForcedZeros<IncentiveConstraints>
+  private let live: [Int]
+  private let game: NormalFormGame
+
+  /// The largest number of coefficients that a program may have, about half a gigabyte.
+  static let largestProgram = 10_000_000
+
+  init(of game: NormalFormGame, hearsRecommendation: Bool) {
+    self.game = game
+    constraints = IncentiveConstraints(of: game, hearsRecommendation: hearsRecommendation)
+    zeros = ForcedZeros(of: constraints)
+    live = zeros.live
+  }
+
+  /// The best distribution and the dual solution that proves it.
+  func optimum(
+    for objective: CorrelatedObjective, monitor: SearchMonitor
+  ) -> Result<(CorrelatedDistribution, CorrelatedDual), UndecidedReason> {
+    guard constraints.coefficientCount <= Self.largestProgram else {
+      return .failure(
+        .stopped(.size("the program would have more than \(Self.largestProgram) coefficients")))
+    }
+    let model = model(for: objective)
+    switch solveExactly(model.program, monitor: monitor) {
+    case .failure(let reason):
+      return .failure(reason)
+    case .success(let optimum):
+      do {
+        let distribution = try CorrelatedDistribution(
+          zip(live, optimum.point).map {
+            .init(profile: game.profiles.profile(at: $0), probability: $1)
+          })
+        return .success((distribution, dual(of: optimum, in: model, for: objective)))
+      } catch {
+        return .failure(.outsideScope("the solution is no distribution: \(error)"))
+      }
+    }
+  }
+
+  /// A program and how its parts correspond to those of the game.
+  private struct Model {
+    var program = LinearProgram(.maximize)
+    /// Which deviation each of the first rows is about.
+    var deviations: [Int] = []
+    /// What was taken from the payoffs of every profile in the objective.
+    var shift = Rational.zero
+  }
+
+  /// The program for an objective.
+  ///
+  /// From w(s) the largest of all is taken away, which changes the value by a constant. It leaves no
+  /// coefficient positive, so that the dual simplex method can begin with all slacks basic; its first
+  /// step then is to the best profile.
+  private func model(for objective: CorrelatedObjective) -> Model {
+    var model = Model()
+    let weights = objective.fixedWeights(playerCount: game.playerCount)
+    let values = live.map { weighted(weights, at: $0) }
+    model.shift = values.dropFirst().reduce(values[0], max)
+    var places = [Int?](repeating: nil, count: constraints.columnCount)
+    for (position, value) in zip(live, values) {
+      places[position] = model.program.addColumn(objective: value - model.shift)
+    }
+    for row in 0..<constraints.rowCount {
+      let form = constraints.row(row)
+      let terms = zip(form.indices, form.coefficients).compactMap { position, gain in
+        places[position].map { ($0, gain) }
+      }
+      // A row without positive coefficients always holds.
+      guard terms.contains(where: { $0.1.signum > 0 }) else { continue }
+      model.program.addRow(LinearForm(terms), .atMost(0))
+      model.deviations.append(row)
+    }
+    model.program.addRow(LinearForm(live.indices.map { ($0, 1) }), .equal(to: 1))
+    if objective == .leastPayoff {
+      let least = model.program.addColumn(objective: 1, .free)
+      for table in game.payoffs {
+        let payoffs = live.enumerated().map { ($0, -table[$1]) }
+        model.program.addRow(LinearForm(payoffs + [(least, 1)]), .atMost(0))
+      }
+    }
+    return model
+  }
+
+  /// The dual solution of the whole program from that of the one without the excluded profiles.
+  private func dual(
+    of optimum: OptimalityCertificate, in model: Model, for objective: CorrelatedObjective
+  ) -> CorrelatedDual {
+    var multipliers = [Rational](repeating: 0, count: constraints.rowCount)
+    for (row, multiplier) in zip(model.deviations, optimum.multipliers) {
+      multipliers[row] = multiplier
+    }
+    let playerWeights =
+      objective == .leastPayoff ? Array(optimum.multipliers.suffix(game.playerCount)) : nil
+    let weights = playerWeights ?? objective.fixedWeights(playerCount: game.playerCount)
+    let bound = optimum.value + model.shift
+    zeros.lift(
+      &multipliers, to: (0..<constraints.columnCount).map { weighted(weights, at: $0) - bound })
+    return CorrelatedDual(
+      value: objective.minimizes ? -bound : bound,
+      multipliers: multipliers.enumerated().filter { !$0.element.isZero }.map { row, multiplier in
+        let (player, recommended, action) = constraints.deviation(ofRow: row)
+        return IncentiveMultiplier(
+          player: player, recommended: recommended, action: action, multiplier: multiplier)
+      },
+      weights: playerWeights)
+  }
+
+  /// The weighted sum of the payoffs at a position of the table.
+  private func weighted(_ weights: [Rational], at position: Int) -> Rational {
+    var sum = Rational.zero
+    for (weight, table) in zip(weights, game.payoffs) where !weight.isZero {
+      sum += weight * table[position]
+    }
+    return sum
+  }
+}

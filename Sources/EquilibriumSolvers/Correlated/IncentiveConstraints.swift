@@ -1,0 +1,86 @@
+import ExactArithmetic
+import GameModel
+import LinearModel
+
+/// The constraints of a correlated or coarse correlated equilibrium, and how their numbers correspond
+/// to deviations.
+///
+/// There is a row for each deviation of each player and a column for each pure profile. The
+/// coefficient is what the player gains there by the deviation, and the sum of coefficients times
+/// probabilities must not be positive. Coefficients are computed from the payoffs on demand: for two
+/// players with m actions there are about 2m³ of them.
+struct IncentiveConstraints: HomogeneousSystem {
+  let game: NormalFormGame
+  /// Whether a player hears what is recommended before it deviates.
+  let hearsRecommendation: Bool
+  /// The first row of each player.
+  private let offsets: [Int]
+  let rowCount: Int
+  var columnCount: Int { game.profiles.count }
+
+  init(of game: NormalFormGame, hearsRecommendation: Bool) {
+    self.game = game
+    self.hearsRecommendation = hearsRecommendation
+    var offsets: [Int] = []
+    var count = 0
+    for actions in game.profiles.actionCounts {
+      offsets.append(count)
+      count += hearsRecommendation ? actions * (actions - 1) : actions
+    }
+    self.offsets = offsets
+    rowCount = count
+  }
+
+  /// How many coefficients there are, zeros included.
+  var coefficientCount: Int {
+    game.profiles.actionCounts.reduce(0) { $0 + ($1 - 1) * columnCount }
+  }
+
+  /// The deviation that a row is about.
+  func deviation(ofRow row: Int) -> (player: Int, recommended: Int?, action: Int) {
+    let player = (offsets.firstIndex { $0 > row } ?? offsets.count) - 1
+    let number = row - offsets[player]
+    guard hearsRecommendation else { return (player, nil, number) }
+    let (recommended, other) = number.quotientAndRemainder(
+      dividingBy: game.actionCount(of: player) - 1)
+    return (player, recommended, other < recommended ? other : other + 1)
+  }
+
+  /// The row of a deviation; without hearing, the same one for every recommendation.
+  func row(of player: Int, recommended: Int, action: Int) -> Int {
+    guard hearsRecommendation else { return offsets[player] + action }
+    return offsets[player] + recommended * (game.actionCount(of: player) - 1)
+      + (action < recommended ? action : action - 1)
+  }
+
+  func row(_ row: Int) -> LinearForm {
+    let (player, recommended, action) = deviation(ofRow: row)
+    let table = game.payoffs[player]
+    let stride = game.profiles.strides[player]
+    let block = stride * game.actionCount(of: player)
+    let told = recommended.map { $0...$0 } ?? 0...(game.actionCount(of: player) - 1)
+    var terms: [(Int, Rational)] = []
+    for start in Swift.stride(from: 0, to: columnCount, by: block) {
+      for own in told where own != action {
+        for column in (start + own * stride)..<(start + (own + 1) * stride) {
+          let gain = table[column + (action - own) * stride] - table[column]
+          if !gain.isZero { terms.append((column, gain)) }
+        }
+      }
+    }
+    return LinearForm(terms)
+  }
+
+  func forEachEntry(inColumn column: Int, _ body: (Int, Rational) -> Void) {
+    for player in game.players.indices {
+      let table = game.payoffs[player]
+      let stride = game.profiles.strides[player]
+      let own = game.profiles.action(of: player, at: column)
+      let current = table[column]
+      for action in 0..<game.actionCount(of: player) where action != own {
+        let gain = table[column + (action - own) * stride] - current
+        if !gain.isZero { body(row(of: player, recommended: own, action: action), gain) }
+      }
+    }
+  }
+}
