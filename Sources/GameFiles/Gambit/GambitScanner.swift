@@ -3,7 +3,7 @@ import ExactArithmetic
 /// Splits the text of a Gambit file into words, numbers, quoted texts and punctuation.
 ///
 /// White space separates and otherwise means nothing. The scanner works on bytes: a file is mostly
-/// numbers, and most numbers are short integers, which ``number(_:)`` reads without leaving the buffer.
+/// numbers, and most numbers are short integers, which ``shortInteger()`` reads where they stand.
 struct GambitScanner {
   let source: SourceText
   private let bytes: [UInt8]
@@ -70,30 +70,37 @@ struct GambitScanner {
     throw source.error("the quote that opens here is not closed", at: opening)
   }
 
-  /// A number, exact.
+  /// An integer of at most eighteen digits, or `nil`, at the same place, if there is none.
+  ///
+  /// This is the inner loop of reading a large file: it makes nothing that has to be released.
+  mutating func shortInteger() -> Int? {
+    guard let first = peek() else { return nil }
+    let negative = first == UInt8(ascii: "-")
+    let digits = negative ? offset + 1 : offset
+    // Eighteen digits cannot overflow.
+    let limit = min(bytes.count, digits + 18)
+    var index = digits
+    var value = 0
+    while index < limit {
+      let digit = bytes[index] &- Self.zero
+      if digit > 9 { break }
+      value = value &* 10 &+ Int(digit)
+      index += 1
+    }
+    guard index > digits, index == bytes.count || Self.endsWord(bytes[index]) else { return nil }
+    offset = index
+    return negative ? -value : value
+  }
+
+  /// A number of any form, exact.
   ///
   /// - Parameter expected: What the number is, computed only for an error.
   /// - Returns: The number.
   /// - Throws: ``FileError`` at the number.
   mutating func number(_ expected: @autoclosure () -> String) throws(FileError) -> Rational {
-    guard let first = peek() else { throw unexpected(expected()) }
+    if let integer = shortInteger() { return Rational(integer) }
+    guard let first = peek(), !Self.endsWord(first) else { throw unexpected(expected()) }
     let start = offset
-    var index = offset
-    let negative = first == UInt8(ascii: "-")
-    if negative { index += 1 }
-    let digits = index
-    var value = 0
-    // Eighteen digits cannot overflow.
-    let limit = min(bytes.count, digits + 18)
-    while index < limit, case let digit = bytes[index] &- Self.zero, digit < 10 {
-      value = value &* 10 &+ Int(digit)
-      index += 1
-    }
-    if index > digits, index == bytes.count || Self.endsWord(bytes[index]) {
-      offset = index
-      return Rational(negative ? -value : value)
-    }
-    guard !Self.endsWord(first) else { throw unexpected(expected()) }
     let text = takeWord()
     do {
       return try Rational(parsing: text)

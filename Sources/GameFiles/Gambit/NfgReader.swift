@@ -141,8 +141,12 @@ struct NfgReader {
     let players = self.players
     for index in 0..<space.count {
       for player in players.indices {
-        payoffs[player].append(
-          try scanner.number(Self.payoff(to: players[player], at: index, in: space)))
+        if let integer = scanner.shortInteger() {
+          payoffs[player].append(Rational(integer))
+        } else {
+          payoffs[player].append(
+            try scanner.number(Self.payoff(to: players[player], at: index, in: space)))
+        }
       }
     }
     return payoffs

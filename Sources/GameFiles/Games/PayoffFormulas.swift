@@ -28,7 +28,7 @@ enum PayoffFormulas {
           + "the limit is \(mostPayoffs) payoffs")
     }
     var scope = PayoffScope(players)
-    var formulas: [Formula<ActionNumber>] = []
+    var formulas: [Formula<Int>] = []
     var operations = 0
     for (player, node) in nodes.enumerated() {
       let text = try node.scalar("a formula")
@@ -49,26 +49,26 @@ enum PayoffFormulas {
   }
 
   private static func evaluate(
-    _ formulas: [Formula<ActionNumber>], _ nodes: [DocumentNode], _ scope: PayoffScope,
+    _ formulas: [Formula<Int>], _ nodes: [DocumentNode], _ scope: PayoffScope,
     _ space: ProfileSpace, _ source: SourceText
   ) throws(DocumentError) -> [[Rational]] {
-    let columns = scope.columns
+    var programs = formulas.map { FormulaProgram($0) }
     var payoffs = formulas.map { _ in [Rational]() }
     var digits = 0
+    // The numbers of the actions that are played, for each column.
+    var played = scope.columns.map { $0.numbers[0] }
     for index in 0..<space.count {
-      let profile = space.profile(at: index)
-      for (player, formula) in formulas.enumerated() {
+      for (position, column) in scope.columns.enumerated() {
+        played[position] = column.numbers[space.action(of: column.player, at: index)]
+      }
+      for player in formulas.indices {
         do throws(FormulaError) {
-          let payoff = try formula.value { columns[$0.player][$0.column][profile[$0.player]] }
+          let payoff = try programs[player].run { played[$0] }
           payoffs[player].append(payoff)
           digits += payoff.bitLength
         } catch {
-          let actions = zip(scope.players, profile)
-            .map { "\(shortened($0.name)): \(shortened($0.actions[$1].name))" }
-            .joined(separator: ", ")
           throw source.error(
-            FormulaError(offset: error.offset, message: "\(error.message), at {\(actions)}"),
-            in: nodes[player])
+            error.adding("at \(scope.describe(space.profile(at: index)))"), in: nodes[player])
         }
         guard digits <= mostDigits else {
           throw nodes[player].error(
@@ -77,5 +77,21 @@ enum PayoffFormulas {
       }
     }
     return payoffs
+  }
+}
+
+extension FormulaError {
+  fileprivate func adding(_ circumstance: String) -> FormulaError {
+    FormulaError(offset: offset, message: "\(message), \(circumstance)")
+  }
+}
+
+extension PayoffScope {
+  /// A pure profile in an error message.
+  fileprivate func describe(_ profile: PureProfile) -> String {
+    let choices = zip(players, profile).map { player, action in
+      "\(shortened(player.name)): \(shortened(player.actions[action].name))"
+    }
+    return "{" + choices.joined(separator: ", ") + "}"
   }
 }

@@ -1,10 +1,10 @@
 import ExactArithmetic
 
 /// A number that depends on what one player does: the action's own number, or a field of it.
-struct ActionNumber: Hashable {
+struct ActionColumn {
   let player: Int
-  /// A position in the player's columns of ``PayoffScope``.
-  let column: Int
+  /// The number of each action.
+  let numbers: [Rational]
 }
 
 /// What the names in the formula of a payoff mean.
@@ -23,8 +23,8 @@ struct PayoffScope {
 
   let players: [GamePlayer]
   private let names: NameList
-  /// For each player, the columns that formulas use: a number for each action.
-  private(set) var columns: [[[Rational]]]
+  /// What the variables of resolved formulas mean, by position.
+  private(set) var columns: [ActionColumn] = []
   private var columnPositions: [[String?: Int]]
   private var own = 0
   private var size = 0
@@ -32,7 +32,6 @@ struct PayoffScope {
   init(_ players: [GamePlayer]) {
     self.players = players
     names = NameList("player", players.map(\.name))
-    columns = players.map { _ in [] }
     columnPositions = players.map { _ in [:] }
   }
 
@@ -41,11 +40,11 @@ struct PayoffScope {
   /// - Parameters:
   ///   - formula: The formula as written.
   ///   - own: Whose payoff it is.
-  /// - Returns: The formula, with the columns that it uses added to ``columns``.
+  /// - Returns: The formula, whose variables are positions in ``columns``.
   /// - Throws: ``FormulaError`` at a name without a meaning.
   mutating func resolve(
     _ formula: Formula<FormulaName>, own: Int
-  ) throws(FormulaError) -> Formula<ActionNumber> {
+  ) throws(FormulaError) -> Formula<Int> {
     self.own = own
     size = 0
     return try resolve(formula, standingFor: nil)
@@ -54,7 +53,7 @@ struct PayoffScope {
   /// Resolves a part in which `others` or `all`, if it may be used, stands for one player.
   private mutating func resolve(
     _ formula: Formula<FormulaName>, standingFor player: Int?
-  ) throws(FormulaError) -> Formula<ActionNumber> {
+  ) throws(FormulaError) -> Formula<Int> {
     size += 1
     guard size <= Self.largestFormula else {
       throw FormulaError(
@@ -65,10 +64,10 @@ struct PayoffScope {
     case .number(let number): return Formula(.number(number), offset: formula.offset)
     case .variable(let name):
       let player = try self.player(name, at: formula.offset, standingFor: player)
-      let number = try column(name.field, of: player, at: formula.offset)
-      return Formula(.variable(number), offset: formula.offset)
+      let column = try column(name.field, of: player, at: formula.offset)
+      return Formula(.variable(column), offset: formula.offset)
     case .apply(let function, let operands):
-      var resolved: [Formula<ActionNumber>] = []
+      var resolved: [Formula<Int>] = []
       for operand in operands {
         guard function.takesAnyNumber, let group = try Group(in: operand) else {
           resolved.append(try resolve(operand, standingFor: player))
@@ -116,13 +115,11 @@ struct PayoffScope {
     }
   }
 
-  /// The column of a field of a player's actions, or of their own numbers.
+  /// The position of the column of a field of a player's actions, or of their own numbers.
   private mutating func column(
     _ field: String?, of player: Int, at offset: Int
-  ) throws(FormulaError) -> ActionNumber {
-    if let column = columnPositions[player][field] {
-      return ActionNumber(player: player, column: column)
-    }
+  ) throws(FormulaError) -> Int {
+    if let column = columnPositions[player][field] { return column }
     var numbers: [Rational] = []
     for action in players[player].actions {
       guard let number = field.map({ action.fields[$0] }) ?? action.number else {
@@ -130,9 +127,9 @@ struct PayoffScope {
       }
       numbers.append(number)
     }
-    columns[player].append(numbers)
-    columnPositions[player][field] = columns[player].count - 1
-    return ActionNumber(player: player, column: columns[player].count - 1)
+    columnPositions[player][field] = columns.count
+    columns.append(ActionColumn(player: player, numbers: numbers))
+    return columns.count - 1
   }
 
   private func missing(
