@@ -11,8 +11,9 @@ struct Solve: AsyncParsableCommand {
     abstract: "Print every equilibrium of a game, each proved.",
     usage: "equilibria solve <file> [<options>]",
     discussion: """
-      Example:
-        equilibria solve Models/games/aumann1974/chicken.yaml --format json
+      Examples:
+        equilibria solve game.nfg
+        equilibria solve game.yaml --concept correlated --objective payoff:Row --format json
 
       Exits with 0 if at least one was found, 1 if there is none, 2 if a limit ended the search \
       before one was found.
@@ -27,11 +28,31 @@ struct Solve: AsyncParsableCommand {
   var concept = Concept.nash.rawValue
 
   @Option(
-    help: "The method; by default the best for the game.", completion: .list(NashMethods.names))
+    help: "The method; by default the best for the game.",
+    completion: .list(Concept.allCases.flatMap(\.methods)))
   var method: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      What a correlated equilibrium is chosen for: welfare, least-payoff, payoff:NAME, \
+      minimum:NAME (the smallest payoff of a player), or minima (that of each). Can be repeated. \
+      (default: welfare)
+      """))
+  var objective: [String] = []
+
+  @Option(
+    help: "Whether this pure profile is Pareto efficient, as in Row=heads,Column=tails.")
+  var profile: String?
+
+  @Flag(help: "Eliminate weakly dominated actions too.")
+  var weak = false
 
   @Option(help: "How to print.")
   var format = Format.text
+
+  @Option(help: "Stop when so many were found.")
+  var limit: Int?
 
   @OptionGroup var search: SearchOptions
 
@@ -39,52 +60,56 @@ struct Solve: AsyncParsableCommand {
   var timings = false
 
   mutating func validate() throws {
-    switch (format, try knownConcept()) {
-    case (.csv, .correlated), (.csv, .coarseCorrelated), (.csv, .pareto), (.csv, .dominance),
-      (.latex, .pareto), (.latex, .dominance):
-      throw ValidationError(unavailableFormat)
-    default: break
+    let concept = try knownConcept()
+    if let limit, limit < 1 {
+      throw ValidationError("--limit must be at least 1, found \(limit)")
     }
-    if let method, NashMethods.method(named: method) == nil {
-      throw ValidationError(Suggestion.unknown("method", method, known: NashMethods.names))
+    if let method, !concept.methods.contains(method) {
+      throw ValidationError(
+        Suggestion.unknown(
+          "method for the concept \(concept.rawValue)", method, known: concept.methods))
+    }
+    guard concept.formats.contains(format) else {
+      throw ValidationError(
+        "--format \(format) is not available for the concept \(concept.rawValue)")
+    }
+    if !objective.isEmpty, concept != .correlated, concept != .coarseCorrelated {
+      throw ValidationError("--objective is for the concepts correlated and coarse-correlated")
+    }
+    if profile != nil, concept != .pareto {
+      throw ValidationError("--profile is for the concept pareto")
+    }
+    if weak, concept != .dominance {
+      throw ValidationError("--weak is for the concept dominance")
     }
   }
 
   mutating func run() async throws {
     let game = try ModelFile.readGame(path: file).game
-    var report = GameReport(
-      header: ReportHeader(
-        game: GameDescription(game, file: file), concept: concept, method: "", coverage: "",
-        rejectedCandidates: 0),
-      findings: .nash(NashFindings(equilibria: [])))
-    let isUndecided: Bool
-    switch try knownConcept() {
-    case .nash, .pure:
-      isUndecided = try await searchNash(in: game, for: &report)
-    case .correlated, .coarseCorrelated, .pareto, .dominance:
-      throw CommandFailure("there is no method for the concept \(concept)", .undecided)
+    let concept = try knownConcept()
+    let request = try SearchRequest(
+      concept, in: game, method: method, objectives: objective, profile: profile, weak: weak)
+    let (found, seconds) = try await search.run("solving", limit: limit) { monitor in
+      try await request.search(game, monitor: monitor)
     }
-    if !timings { report.header.seconds = nil }
-
+    let report = GameReport(
+      header: ReportHeader(
+        game: GameDescription(game, file: file), concept: concept.rawValue, method: found.method,
+        coverage: found.coverage.description, rejectedCandidates: found.rejectedCandidates,
+        seconds: timings ? seconds : nil),
+      findings: found.findings)
     try Console.write(try text(of: report, on: game))
     guard report.findings.isEmpty else { return }
-    throw isUndecided ? ExitCode.undecided : ExitCode.refuted
+    throw found.coverage.isComplete ? ExitCode.refuted : ExitCode.undecided
   }
 
   private func text(of report: GameReport, on game: NormalFormGame) throws -> String {
-    switch (format, report.findings) {
-    case (.text, _): return ReportText(report, on: game).text
-    case (.json, _): return try report.json
-    case (.csv, .nash(let findings)): return ReportCSV.text(of: findings)
-    case (.latex, _):
-      if let text = ReportLaTeX(report: report, game: game).text { return text }
-    case (.csv, _): break
+    switch format {
+    case .text: ReportText(report, on: game).text
+    case .json: try report.json
+    case .csv: ReportCSV.text(of: report.findings)
+    case .latex: ReportLaTeX(report: report, game: game).text
     }
-    throw ValidationError(unavailableFormat)
-  }
-
-  private var unavailableFormat: String {
-    "--format \(format.rawValue) is not available for the concept \(concept)"
   }
 
   private func knownConcept() throws(ValidationError) -> Concept {
@@ -92,5 +117,26 @@ struct Solve: AsyncParsableCommand {
       throw ValidationError(Suggestion.unknown("concept", concept, known: Concept.names))
     }
     return known
+  }
+}
+
+extension Concept {
+  /// The formats in which findings of this concept can be printed.
+  fileprivate var formats: [Solve.Format] {
+    switch self {
+    case .nash, .pure: [.text, .json, .csv, .latex]
+    case .correlated, .coarseCorrelated: [.text, .json, .latex]
+    case .pareto, .dominance: [.text, .json]
+    }
+  }
+}
+
+extension SearchCoverage {
+  /// Whether nothing more is to be found.
+  fileprivate var isComplete: Bool {
+    switch self {
+    case .everyEquilibrium, .everyExtremeEquilibrium, .everyPureEquilibrium, .one: true
+    case .some, .stopped: false
+    }
   }
 }

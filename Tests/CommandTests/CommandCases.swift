@@ -1,6 +1,7 @@
 /// Spaces separate arguments; `␣` is a space within one.
 extension CommandCase {
-  static let all = solve + formats + limits + misuse + malformed + verify
+  static let all =
+    solve + concepts + formats + limits + run + check + verify + convert + misuse + malformed
 
   private static let solve = [
     CommandCase("solve-nash", "solve chicken.yaml"),
@@ -14,6 +15,76 @@ extension CommandCase {
     CommandCase("solve-names", "solve names.yaml"),
     CommandCase("solve-repeated-names", "solve repeated-names.nfg"),
     CommandCase("solve-wide", "solve wide.yaml"),
+  ]
+
+  private static let concepts = [
+    CommandCase("correlated", "solve chicken.yaml --concept correlated"),
+    CommandCase(
+      "correlated-objectives",
+      "solve chicken.yaml --concept correlated --objective payoff:First --objective minima"),
+    CommandCase("correlated-json", "solve chicken.yaml --concept correlated --format json"),
+    CommandCase("correlated-latex", "solve chicken.yaml --concept correlated --format latex"),
+    CommandCase(
+      "coarse-correlated",
+      "solve minority.yaml --concept coarse-correlated --objective least-payoff"),
+    CommandCase("pareto", "solve prisoners.yaml --concept pareto"),
+    CommandCase("pareto-json", "solve prisoners.yaml --concept pareto --format json"),
+    CommandCase("pareto-three-players", "solve minority.yaml --concept pareto"),
+    CommandCase(
+      "pareto-profile", "solve prisoners.yaml --concept pareto --profile Row=defect,Column=defect"),
+    CommandCase(
+      "pareto-profile-three-players",
+      "solve minority.yaml --concept pareto --profile Ann=stay,Bob=stay,Cleo=go"),
+    CommandCase("dominance", "solve prisoners.yaml --concept dominance"),
+    CommandCase("dominance-none", "solve chicken.yaml --concept dominance"),
+    CommandCase("dominance-mixed", "solve rounds.yaml --concept dominance"),
+    CommandCase("dominance-json", "solve rounds.yaml --concept dominance --format json"),
+    CommandCase("dominance-weak", "solve rounds.yaml --concept dominance --weak"),
+  ]
+
+  private static let run = [
+    CommandCase("run-pure", "run pennies.nfg --at Row=heads,Column=tails"),
+    CommandCase(
+      "run-mixed", "run pennies.nfg --at Row={heads:␣1/3,␣tails:␣2/3},Column=tails"),
+    CommandCase(
+      "run-equilibrium",
+      "run pennies.nfg --at Row={heads:1/2,tails:.5},Column={heads:1/2,tails:1/2} --format json"),
+    CommandCase("run-json", "run pennies.nfg --at Row=heads,Column=tails --format json"),
+    CommandCase("run-quoted", "run names.yaml --at \"A|B\"=\"x,␣y:␣1/2\",日本=go\\tup"),
+    CommandCase("run-repeated-names", "run repeated-names.nfg --at P␣#1=a␣#2,P␣#2=b"),
+    CommandCase("run-missing-player", "run pennies.nfg --at Row=heads"),
+    CommandCase("run-player-twice", "run pennies.nfg --at Row=heads,Row=tails"),
+    CommandCase("run-unknown-player", "run pennies.nfg --at Roe=heads"),
+    CommandCase("run-unknown-action", "run pennies.nfg --at Row=head,Column=tails"),
+    CommandCase("run-wrong-sum", "run pennies.nfg --at Row={heads:1/3},Column=tails"),
+    CommandCase("run-wrong-number", "run pennies.nfg --at Row={heads:1/0},Column=tails"),
+    CommandCase("run-open-brace", "run pennies.nfg --at Row={heads:1"),
+    CommandCase("run-surplus", "run pennies.nfg --at Row=\"heads\"x,Column=tails"),
+    CommandCase("run-nothing", "run pennies.nfg --at ␣"),
+    CommandCase("run-no-profile", "run pennies.nfg"),
+  ]
+
+  private static let check = [
+    CommandCase("check-holds", "check chicken.yaml"),
+    CommandCase("check-fails", "check chicken.yaml prisoners.yaml"),
+    CommandCase("check-json", "check prisoners.yaml names.yaml --format json"),
+    CommandCase("check-junit", "check prisoners.yaml names.yaml truncated.nfg --format junit"),
+    CommandCase("check-malformed", "check truncated.nfg chicken.yaml unknown-key.yaml"),
+    CommandCase("check-claim", "check pennies.nfg --claim nash:␣{Row:␣heads,␣Column:␣tails}"),
+    CommandCase("check-claim-malformed", "check pennies.nfg --claim nash:␣{Row:␣head}"),
+    CommandCase("check-undecided", "check chicken.yaml --claim unique:␣nash --time-limit 0"),
+    CommandCase("check-no-claims", "check pennies.nfg"),
+    CommandCase("check-standard-input", "check -", input: "chicken.yaml"),
+    CommandCase("check-standard-input-twice", "check - -"),
+  ]
+
+  private static let convert = [
+    CommandCase("convert-nfg", "convert names.yaml --to nfg"),
+    CommandCase("convert-yaml", "convert pennies.nfg --to yaml"),
+    CommandCase("convert-json", "convert chicken.yaml --to json"),
+    CommandCase("convert-latex", "convert chicken.yaml --to latex"),
+    CommandCase("convert-unknown", "convert chicken.yaml --to gbt"),
+    CommandCase("convert-malformed", "convert truncated.nfg --to yaml"),
   ]
 
   private static let formats = [
@@ -48,10 +119,23 @@ extension CommandCase {
     CommandCase("misuse-threads", "solve chicken.yaml --threads 0"),
     CommandCase("misuse-limit", "solve chicken.yaml --limit=-3"),
     CommandCase("misuse-limit-text", "solve chicken.yaml --limit many"),
+    CommandCase("misuse-objective", "solve chicken.yaml --objective welfare"),
+    CommandCase(
+      "misuse-objective-unknown", "solve chicken.yaml --concept correlated --objective wellfare"),
+    CommandCase(
+      "misuse-objective-player", "solve chicken.yaml --concept correlated --objective payoff:Fist"),
+    CommandCase("misuse-weak", "solve chicken.yaml --weak"),
+    CommandCase("misuse-profile", "solve chicken.yaml --profile First=dare,Second=dare"),
+    CommandCase(
+      "misuse-profile-mixed",
+      "solve chicken.yaml --concept pareto --profile First={dare:1/2,yield:1/2},Second=dare"),
     CommandCase("misuse-option", "solve chicken.yaml --concpt nash"),
     CommandCase("help", "--help"),
     CommandCase("help-solve", "solve --help"),
+    CommandCase("help-run", "run --help"),
+    CommandCase("help-check", "check --help"),
     CommandCase("help-verify", "verify --help"),
+    CommandCase("help-convert", "convert --help"),
     CommandCase("version", "--version"),
   ]
 

@@ -20,4 +20,9 @@ struct CommandFailure: Error {
     self.message = message
     self.exitCode = exitCode
   }
+
+  /// The command was used in a way that makes no sense for the file.
+  static func misuse(_ message: String) -> CommandFailure {
+    CommandFailure("Error: \(message)", .validationFailure)
+  }
 }

@@ -19,3 +19,13 @@ extension ModelFile {
     }
   }
 }
+
+extension ModelDocument {
+  /// What the model is called.
+  var title: String {
+    switch self {
+    case .game(let document): document.game.title
+    case .computeGame(let document): document.game.title
+    }
+  }
+}

@@ -13,37 +13,27 @@ struct SearchOptions: ParsableArguments {
     help: "Use so many threads, by default one for each processor; the answer is the same.")
   var threads: Int?
 
-  @Option(help: "Stop when so many were found.")
-  var limit: Int?
-
   mutating func validate() throws {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be from 1 to 1024, found \(threads)")
     }
-    if let limit, limit < 1 {
-      throw ValidationError("--limit must be at least 1, found \(limit)")
-    }
-  }
-
-  /// A monitor that carries these limits into a search, and its progress to a line.
-  func monitor(progress: ProgressLine) -> SearchMonitor {
-    SearchMonitor(
-      timeLimit: timeLimit?.duration, limit: limit,
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
-    ) { progress.update($0) }
   }
 
   /// Runs a search that a person can watch and interrupt.
   ///
   /// - Parameters:
-  ///   - subject: What is searched, in few words.
+  ///   - subject: What is done, in one word.
+  ///   - limit: How many answers are enough, or `nil` for all.
   ///   - search: Asks the monitor when to stop.
   /// - Returns: What the search returns, and the seconds it took.
   func run<Result>(
-    _ subject: String, _ search: (SearchMonitor) async throws -> Result
+    _ subject: String, limit: Int? = nil, _ search: (SearchMonitor) async throws -> Result
   ) async rethrows -> (result: Result, seconds: Double) {
     let progress = ProgressLine(subject)
-    let monitor = monitor(progress: progress)
+    let monitor = SearchMonitor(
+      timeLimit: timeLimit?.duration, limit: limit,
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+    ) { progress.update($0) }
     let interruption = Interruption(cancelling: monitor)
     defer {
       interruption.end()

@@ -1,7 +1,7 @@
 /// Messages for names that are not known.
 enum Suggestion {
   /// A sentence that says what a name is not, offers the nearest known one if it is near, and lists
-  /// all.
+  /// all if they are few.
   ///
   /// - Parameters:
   ///   - kind: What is named, as in `method`.
@@ -13,7 +13,7 @@ enum Suggestion {
     if let nearest = nearest(to: name, in: known) {
       sentence += "; did you mean \"\(nearest)\"?"
     }
-    return sentence + " (known: \(known.joined(separator: ", ")))"
+    return known.count > 10 ? sentence : sentence + " (known: \(known.joined(separator: ", ")))"
   }
 
   /// The known name that starts with a name, or else the one that differs least from it, if it does not

@@ -35,14 +35,20 @@ extension ReportText {
       }
       lines += remaining.lines + [""]
     }
-    let profiles = certificate.remaining.reduce(1.0) { $0 * Double($1.count) }
-    let meaning =
-      switch (certificate.criterion, game.playerCount) {
-      case (.strict, 2): "The remaining actions are the rationalizable ones"
-      case (.strict, _): "The remaining actions are the correlated rationalizable ones"
-      case (.weak, _): "Another order of elimination might leave other actions"
-      }
-    let solution = profiles == 1 ? "The game is dominance solvable. " : ""
-    return lines + ["\(solution)\(meaning); each step proved exactly; \(provenance)."]
+    return lines + ["\(meaning(of: certificate)); \(provenance)."]
+  }
+
+  private func meaning(of certificate: DominanceCertificate) -> String {
+    let isSolved = certificate.remaining.allSatisfy { $0.count == 1 }
+    let correlated = game.playerCount == 2 ? "" : "correlated "
+    return switch certificate.criterion {
+    case .weak where certificate.eliminated.isEmpty: "Proved exactly"
+    case .weak: "Each step proved exactly; another order might leave other actions"
+    case .strict where certificate.eliminated.isEmpty:
+      "Proved exactly, so all actions are \(correlated)rationalizable"
+    case .strict where isSolved: "Each step proved exactly; the game is dominance solvable"
+    case .strict:
+      "Each step proved exactly; the remaining actions are the \(correlated)rationalizable ones"
+    }
   }
 }

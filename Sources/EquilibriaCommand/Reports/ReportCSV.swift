@@ -5,8 +5,10 @@ import Equilibria
 ///
 ///     NE,1/3,2/3,1,0
 enum ReportCSV {
-  static func text(of findings: NashFindings) -> String {
-    findings.equilibria.map { equilibrium in
+  /// A line for each equilibrium; other findings have no such form.
+  static func text(of findings: ReportFindings) -> String {
+    guard case .nash(let findings) = findings else { return "" }
+    return findings.equilibria.map { equilibrium in
       "NE," + equilibrium.strategies.joined().map(\.description).joined(separator: ",") + "\n"
     }.joined()
   }

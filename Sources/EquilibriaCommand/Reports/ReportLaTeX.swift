@@ -5,15 +5,15 @@ struct ReportLaTeX {
   let report: GameReport
   let game: NormalFormGame
 
-  /// A fragment that needs no package, or `nil` if findings of this kind have no such form.
-  var text: String? {
-    let table: [String]
-    switch report.findings {
-    case .nash(let findings): table = lines(on: findings)
-    case .correlated(let findings): table = lines(on: findings)
-    case .coarseCorrelated(let findings): table = lines(on: findings)
-    case .pareto, .dominance: return nil
-    }
+  /// A fragment that needs no package; findings that are not equilibria are left out.
+  var text: String {
+    let table =
+      switch report.findings {
+      case .nash(let findings): lines(on: findings)
+      case .correlated(let findings): lines(on: findings)
+      case .coarseCorrelated(let findings): lines(on: findings)
+      case .pareto, .dominance: [String]()
+      }
     let header = report.header
     let lines = [
       "% \(title): concept \(header.concept), method \(header.method), \(header.coverage)".printable

@@ -24,8 +24,8 @@ struct ReportText {
       case .pareto(let findings): lines(on: findings)
       case .dominance(let findings): lines(on: findings)
       }
-    let lines = heading + [""] + findings.dropLast() + Self.wrapped(findings.last ?? "")
-    return lines.joined(separator: "\n") + "\n"
+    let lines = heading + [""] + findings
+    return lines.flatMap(Self.wrapped).joined(separator: "\n") + "\n"
   }
 
   /// The title, and the actions of each player.
@@ -52,8 +52,9 @@ struct ReportText {
     return start + end
   }
 
-  /// A sentence on as many lines as it needs.
+  /// A sentence on as many lines as it needs; the lines of a table, which start with a space, stay.
   private static func wrapped(_ sentence: String) -> [String] {
+    if sentence.first == " " { return [sentence] }
     var lines = [""]
     for word in sentence.split(separator: " ") {
       let longer = lines[lines.count - 1] + (lines[lines.count - 1].isEmpty ? "" : " ") + word
@@ -81,6 +82,7 @@ struct ReportText {
     case "stopped: \(Limit.time)": "because the time limit ended the search"
     case "stopped: \(Limit.count)": "because no more were asked for"
     case "stopped: \(Limit.cancellation)": "because the search was interrupted"
+    case "\(SearchCoverage.some)": "though there may be some"
     default: "because the search was \(coverage)"
     }
   }

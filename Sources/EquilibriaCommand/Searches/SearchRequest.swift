@@ -1,0 +1,80 @@
+import Certification
+import Equilibria
+
+/// What somebody asked to be found in a game, with names resolved.
+enum SearchRequest {
+  case nash(NashMethods.Method)
+  case correlated([CorrelatedObjective])
+  case coarseCorrelated([CorrelatedObjective])
+  case efficient
+  case efficiency(PureProfile)
+  case elimination(DominanceCriterion)
+
+  /// What was found, in the form of a report.
+  struct Found {
+    let findings: ReportFindings
+    let method: String
+    let coverage: SearchCoverage
+    let rejectedCandidates: Int
+
+    init<Evidence>(
+      _ search: EquilibriumSearch<Evidence>, _ method: String, _ findings: ReportFindings
+    ) {
+      self.findings = findings
+      self.method = method
+      coverage = search.coverage
+      rejectedCandidates = search.rejectedCandidates
+    }
+  }
+
+  /// The request that options make.
+  ///
+  /// - Parameters:
+  ///   - concept: The solution concept.
+  ///   - game: Has the names that the options use.
+  ///   - method: The name of a method for Nash equilibria, or `nil` for the best one.
+  ///   - objectives: What correlated equilibria are chosen for, as on the command line.
+  ///   - profile: The profile whose efficiency is asked for, or `nil` for all.
+  ///   - weak: Whether weakly dominated actions are eliminated.
+  /// - Throws: ``CommandFailure`` if a name is unknown, or the method cannot be used for the game.
+  init(
+    _ concept: Concept, in game: NormalFormGame, method: String? = nil, objectives: [String] = [],
+    profile: String? = nil, weak: Bool = false
+  ) throws(CommandFailure) {
+    switch concept {
+    case .nash: self = .nash(try Self.nashMethod(method, for: game))
+    case .pure: self = .nash(PureEnumeration())
+    case .correlated: self = .correlated(try Self.objectives(objectives, in: game))
+    case .coarseCorrelated:
+      self = .coarseCorrelated(try Self.objectives(objectives, in: game))
+    case .pareto:
+      guard let profile else {
+        self = .efficient
+        return
+      }
+      guard let pure = try ProfileArgument.profile(from: profile, of: game).pureProfile else {
+        throw .misuse("--profile expects an action of each player, found a mixed strategy")
+      }
+      self = .efficiency(pure)
+    case .dominance: self = .elimination(weak ? .weak : .strict)
+    }
+  }
+
+  /// Searches.
+  ///
+  /// - Parameters:
+  ///   - game: The game.
+  ///   - monitor: May stop the search.
+  /// - Returns: What was found.
+  /// - Throws: ``NotApplicable`` if the method cannot be used for the game.
+  func search(_ game: NormalFormGame, monitor: SearchMonitor) async throws -> Found {
+    switch self {
+    case .nash(let method): try await Self.nash(method, game, monitor)
+    case .correlated(let objectives): try Self.correlated(objectives, game, monitor)
+    case .coarseCorrelated(let objectives): try Self.coarseCorrelated(objectives, game, monitor)
+    case .efficient: try Self.efficient(game, monitor)
+    case .efficiency(let profile): Self.efficiency(of: profile, game, monitor)
+    case .elimination(let criterion): try Self.elimination(criterion, game, monitor)
+    }
+  }
+}
