@@ -31,6 +31,31 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func `methods that find every extreme equilibrium agree on larger games`(
+    seed: UInt64
+  ) async throws {
+    var generator = SeededGenerator(seed: seed)
+    let sizes = (0..<2).map { _ in Int.random(in: 5...7, using: &generator) }
+    let games: [NormalFormGame] = [
+      .random(sizes, payoffs: 0...100, using: &generator),
+      .random(sizes, payoffs: 0...2, using: &generator),
+      .randomSymmetric(sizes[0], payoffs: 0...1, using: &generator),
+      .randomZeroSum(sizes[0], sizes[1], payoffs: 0...1, using: &generator),
+    ]
+    for game in games {
+      var answers: Set<[[[Rational]]]> = []
+      for method in NashMethods.all where method.obstacle(to: game) == nil {
+        let search = try await method.solve(game)
+        guard search.coverage == .everyExtremeEquilibrium else { continue }
+        let list = EquilibriumList(game: game, equilibria: search.equilibria)
+        #expect(try !list.structure().evidence.components.isEmpty)
+        answers.insert(search.equilibria.map(\.evidence.strategies))
+      }
+      #expect(answers.count == 1)
+    }
+  }
+
   @Test func `every method is found by its name, and no name is used twice`() {
     let names = NashMethods.all.map { type(of: $0).name }
     #expect(Set(names).count == names.count)

@@ -34,6 +34,12 @@ public func expectConformance(
   }
   let found = Set(answers.map(\.strategies))
   #expect(found.count == answers.count, "repetitions", sourceLocation: sourceLocation)
+  for (answer, next) in zip(answers, answers.dropFirst()) {
+    let difference = zip(answer.strategies.joined(), next.strategies.joined()).first { $0 != $1 }
+    #expect(
+      difference.map { $0 > $1 } == true, "not in order: \(answer), \(next)",
+      sourceLocation: sourceLocation)
+  }
   expectCoverage(search, is: found, of: game, sourceLocation: sourceLocation)
 
   let again = try await method.solve(game)

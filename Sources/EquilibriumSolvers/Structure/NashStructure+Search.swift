@@ -3,7 +3,7 @@ public import GameModel
 
 extension EquilibriumList {
   /// The largest number of maximal subsets that are listed.
-  public static let largestStructure = 1_000_000
+  public static let largestStructure = 100_000
 
   /// Finds the maximal Nash subsets and the connected components of a list of equilibria.
   ///
