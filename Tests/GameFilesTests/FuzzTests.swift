@@ -36,6 +36,29 @@ import Testing
       8*(sum(all.cost) > 0) - own.cost
       - 0*count(others.cost < own.cost)
     """,
+    """
+    compute-game: Two agents trade compute
+    agents:
+      i: {endowment: 10, lambda: 1/2, mu: 0, action: {from: 0, to: 30}, compute: a, utility: 15/2*a - a^2/2}
+      j: {endowment: 20, lambda: 1/2, mu: 0, action: {from: 0, to: 30}, compute: a, utility: 55/2*a - a^2/2}
+    """,
+    """
+    compute-game: A training lab and an inference service
+    agents:
+      lab:
+        endowment: 10
+        lambda: 1/2
+        mu: 1
+        actions: {idle: {compute: 0}, finetune: {compute: 4}, train: {compute: 12}}
+      service: {endowment: 6, lambda: 1/4, mu: 0, actions: {small: {compute: 2}, large: {compute: 8}}}
+    utilities:
+      - [[0, 4], [0, 7]]
+      - [[9, 4], [8, 9]]
+      - [[20, 3], [18, 8]]
+    supplier: {price: 3, slope: 1/2}
+    claims:
+      - competitive: {lab: finetune, service: small, price: 1}
+    """,
     #"{"game": "J", "players": [{"name": "é", "actions": ["x", "\u0079"]}], "payoffs": [["1/2"], [-3]]}"#,
   ]
 
