@@ -14,7 +14,7 @@ struct EquilibriaTool: AsyncParsableCommand {
       2 undecided; 64 wrong usage; 65 malformed file.
       """,
     version: "0.1.0",
-    subcommands: [Solve.self, Run.self, Check.self, Verify.self, Convert.self])
+    subcommands: [Solve.self, Run.self, Check.self, Verify.self, Convert.self, Sweep.self])
 
   static func main() async {
     Console.ignoreClosedPipes()

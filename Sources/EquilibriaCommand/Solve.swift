@@ -14,6 +14,7 @@ struct Solve: AsyncParsableCommand {
       Examples:
         equilibria solve game.nfg
         equilibria solve game.yaml --concept correlated --objective payoff:Row --format json
+        equilibria solve Models/compute/trade.yaml --concept competitive
 
       Exits with 0 if at least one was found, 1 if there is none, 2 if a limit ended the search \
       before one was found.
@@ -23,8 +24,10 @@ struct Solve: AsyncParsableCommand {
   var file: String
 
   @Option(
-    help: "The solution concept: \(Concept.names.joined(separator: ", ")).",
-    completion: .list(Concept.names))
+    help: """
+      The solution concept: \(Concept.names.joined(separator: ", ")); of compute games \
+      \(ComputeConcept.names.joined(separator: ", ")), where nash means budgeted.
+      """, completion: .list(Concept.names + ComputeConcept.names))
   var concept = Concept.nash.rawValue
 
   @Option(
@@ -60,10 +63,11 @@ struct Solve: AsyncParsableCommand {
   var timings = false
 
   mutating func validate() throws {
-    let concept = try knownConcept()
     if let limit, limit < 1 {
       throw ValidationError("--limit must be at least 1, found \(limit)")
     }
+    guard ComputeConcept(rawValue: concept) == nil else { return }
+    let concept = try knownConcept()
     if let method, !concept.methods.contains(method) {
       throw ValidationError(
         Suggestion.unknown(
@@ -85,8 +89,16 @@ struct Solve: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    let game = try ModelFile.readGame(path: file).game
-    let concept = try knownConcept()
+    switch try ModelFile.readDocument(path: file) {
+    case .game(let document): try await solve(document.game)
+    case .computeGame(let document): try await solve(document.game)
+    }
+  }
+
+  private func solve(_ game: NormalFormGame) async throws {
+    guard let concept = Concept(rawValue: concept) else {
+      throw ValidationError("the concept \(concept) is for compute games; this is another game")
+    }
     let request = try SearchRequest(
       concept, in: game, method: method, objectives: objective, profile: profile, weak: weak)
     let (found, seconds) = try await search.run("solving", limit: limit) { monitor in
@@ -103,6 +115,22 @@ struct Solve: AsyncParsableCommand {
     throw found.coverage.isComplete ? ExitCode.refuted : ExitCode.undecided
   }
 
+  private func solve(_ game: ComputeGame) async throws {
+    guard format == .text || format == .json else {
+      throw ValidationError("--format \(format) is not available for compute games")
+    }
+    let request = try ComputeRequest(concept: concept, method: method)
+    var (found, seconds) = try await search.run("solving", limit: limit) { monitor in
+      try await request.search(game, file: file, monitor: monitor)
+    }
+    if timings { found.report.header.seconds = seconds }
+    let text = ComputeText(
+      report: found.report, game: game, payoffsWithoutTrade: found.payoffsWithoutTrade)
+    try Console.write(format == .text ? text.text : found.report.json)
+    guard found.report.findings.equilibria.isEmpty else { return }
+    throw found.coverage.isComplete ? ExitCode.refuted : ExitCode.undecided
+  }
+
   private func text(of report: GameReport, on game: NormalFormGame) throws -> String {
     switch format {
     case .text: ReportText(report, on: game).text
@@ -114,7 +142,8 @@ struct Solve: AsyncParsableCommand {
 
   private func knownConcept() throws(ValidationError) -> Concept {
     guard let known = Concept(rawValue: concept) else {
-      throw ValidationError(Suggestion.unknown("concept", concept, known: Concept.names))
+      throw ValidationError(
+        Suggestion.unknown("concept", concept, known: Concept.names + ComputeConcept.names))
     }
     return known
   }

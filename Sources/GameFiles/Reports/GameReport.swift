@@ -12,13 +12,7 @@ public struct GameReport: Codable, Hashable, Sendable {
   }
 
   public init(from decoder: any Decoder) throws {
-    header = try ReportHeader(from: decoder)
-    guard header.format == ReportHeader.format else {
-      throw DecodingError.dataCorrupted(
-        DecodingError.Context(
-          codingPath: decoder.codingPath,
-          debugDescription: "expected the format \(ReportHeader.format), found \(header.format)"))
-    }
+    header = try ReportHeader(checkingFormatOf: decoder)
     findings = try ReportFindings(concept: header.concept, from: decoder)
   }
 

@@ -34,13 +34,43 @@ public struct GameDescription: Codable, Hashable, Sendable {
     players = game.players.map { PlayerDescription(name: $0.name, actions: $0.actions) }
   }
 
+  /// An agent of a compute game is described as a player; an interval is its only action.
+  public init(_ game: ComputeGame, file: String) {
+    self.file = file
+    title = game.title
+    players = Self.players(of: game)
+  }
+
+  private static func players(of game: ComputeGame) -> [PlayerDescription] {
+    switch game {
+    case .finite(let game):
+      zip(game.agents, game.actions).map {
+        PlayerDescription(name: $0.name, actions: $1.map(\.name))
+      }
+    case .quadratic(let game):
+      zip(game.agents, game.actions).map {
+        PlayerDescription(name: $0.name, actions: ["\($1.from)..\($1.to)"])
+      }
+    }
+  }
+
   /// The first difference between these players and actions and those of a game, as a sentence, or
   /// `nil` if there is none.
   public func difference(from game: NormalFormGame) -> String? {
-    guard players.count == game.playerCount else {
-      return "the report has \(players.count) players, the game has \(game.playerCount)"
+    difference(
+      from: game.players.map { PlayerDescription(name: $0.name, actions: $0.actions) })
+  }
+
+  /// The first difference between these agents and actions and those of a compute game.
+  public func difference(from game: ComputeGame) -> String? {
+    difference(from: Self.players(of: game))
+  }
+
+  private func difference(from truth: [PlayerDescription]) -> String? {
+    guard players.count == truth.count else {
+      return "the report has \(players.count) players, the game has \(truth.count)"
     }
-    for (described, player) in zip(players, game.players) {
+    for (described, player) in zip(players, truth) {
       guard described.name == player.name else {
         return "the report has a player \(described.name), where the game has \(player.name)"
       }
@@ -87,5 +117,16 @@ public struct ReportHeader: Codable, Hashable, Sendable {
     self.coverage = coverage
     self.rejectedCandidates = rejectedCandidates
     self.seconds = seconds
+  }
+
+  /// Reads the header of a report, which must be of the format that is known here.
+  init(checkingFormatOf decoder: any Decoder) throws {
+    try self.init(from: decoder)
+    guard format == Self.format else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: decoder.codingPath,
+          debugDescription: "expected the format \(Self.format), found \(format)"))
+    }
   }
 }

@@ -27,6 +27,35 @@ public enum ReportReader {
   /// - Returns: The report; nothing that it claims has been checked.
   /// - Throws: ``FileError`` if the bytes are not a report.
   public static func readGameReport(bytes: [UInt8], name: String) throws(FileError) -> GameReport {
+    try decode(GameReport.self, from: bytes, name: name)
+  }
+
+  /// Reads a report on a compute game from a file.
+  ///
+  /// - Parameter path: The path, or `-` for standard input.
+  /// - Returns: The report; nothing that it claims has been checked.
+  /// - Throws: ``FileError`` if the file cannot be read, is too large, or is not a report.
+  public static func readComputeReport(path: String) throws(FileError) -> ComputeReport {
+    let bytes = try FileReading.bytes(path: path, limit: largestSize)
+    return try readComputeReport(bytes: bytes, name: path == "-" ? "standard input" : path)
+  }
+
+  /// Reads a report on a compute game.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole report.
+  ///   - name: What errors call the report.
+  /// - Returns: The report; nothing that it claims has been checked.
+  /// - Throws: ``FileError`` if the bytes are not a report.
+  public static func readComputeReport(
+    bytes: [UInt8], name: String
+  ) throws(FileError) -> ComputeReport {
+    try decode(ComputeReport.self, from: bytes, name: name)
+  }
+
+  private static func decode<Report: Decodable>(
+    _ type: Report.Type, from bytes: [UInt8], name: String
+  ) throws(FileError) -> Report {
     do throws(JSONSyntaxError) {
       try JSONSyntax.check(bytes)
     } catch {
@@ -35,7 +64,7 @@ public enum ReportReader {
         message: "this is not a report, which would be JSON: \(error.message)")
     }
     do {
-      return try JSONDecoder().decode(GameReport.self, from: Data(bytes))
+      return try JSONDecoder().decode(type, from: Data(bytes))
     } catch {
       throw FileError(file: name, message: "this is not a report: \(sentence(for: error))")
     }

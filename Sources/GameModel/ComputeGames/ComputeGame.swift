@@ -20,6 +20,11 @@ public enum ComputeGame: Hashable, Sendable {
   }
 
   public var agents: [ComputeAgent] { market.agents }
+
+  /// Whether agents have finitely many actions.
+  public var isFinite: Bool {
+    if case .finite = self { true } else { false }
+  }
 }
 
 /// The solution concepts of compute games, named as on the command line.

@@ -100,7 +100,7 @@ extension FiniteComputeGame {
     GameModel.components(of: equilibria.compactMap(complementaryPoint))
   }
 
-  private func complementaryPoint(_ equilibrium: CompetitiveCertificate) -> ComplementaryPoint? {
+  fileprivate func complementaryPoint(_ equilibrium: CompetitiveCertificate) -> ComplementaryPoint? {
     guard let profile = try? MixedProfile(equilibrium.strategies), profile.fits(profiles) else {
       return nil
     }
@@ -126,18 +126,21 @@ extension QuadraticComputeGame {
   /// - Parameter equilibria: Certified for this game, all extreme ones.
   /// - Returns: Positions in the list, and the dimension of the largest polyhedron of each component.
   public func components(of equilibria: [QuadraticCompetitiveCertificate]) -> [NashComponent] {
-    GameModel.components(
-      of: equilibria.map { equilibrium in
-        let price = equilibrium.clearing.price.from
-        var point = ComplementaryPoint(
-          coordinates: equilibrium.actions + [price],
-          isUnbounded: equilibrium.clearing.price.to == nil)
-        addBounds(
-          at: equilibrium.actions, unitCosts: agents.map { $0.complexityCost + price },
-          in: actions, to: &point)
-        point.add(equilibrium.clearing, in: market)
-        return point
-      })
+    GameModel.components(of: equilibria.map(complementaryPoint))
+  }
+
+  fileprivate func complementaryPoint(
+    _ equilibrium: QuadraticCompetitiveCertificate
+  ) -> ComplementaryPoint {
+    let price = equilibrium.clearing.price.from
+    var point = ComplementaryPoint(
+      coordinates: equilibrium.actions + [price],
+      isUnbounded: equilibrium.clearing.price.to == nil)
+    addBounds(
+      at: equilibrium.actions, unitCosts: agents.map { $0.complexityCost + price },
+      in: actions, to: &point)
+    point.add(equilibrium.clearing, in: market)
+    return point
   }
 
   /// The connected components of the budgeted equilibria of a game.
@@ -145,15 +148,17 @@ extension QuadraticComputeGame {
   /// - Parameter equilibria: Certified for this game, all extreme ones.
   /// - Returns: Positions in the list, and the dimension of the largest polyhedron of each component.
   public func components(of equilibria: [QuadraticBudgetedCertificate]) -> [NashComponent] {
-    let affordable = (try? budgetedActions()) ?? actions
-    return GameModel.components(
-      of: equilibria.map { equilibrium in
-        var point = ComplementaryPoint(coordinates: equilibrium.actions, isUnbounded: false)
-        addBounds(
-          at: equilibrium.actions, unitCosts: agents.map { $0.complexityCost + $0.idleWorth },
-          in: affordable, to: &point)
-        return point
-      })
+    GameModel.components(of: equilibria.map(complementaryPoint))
+  }
+
+  fileprivate func complementaryPoint(
+    _ equilibrium: QuadraticBudgetedCertificate
+  ) -> ComplementaryPoint {
+    var point = ComplementaryPoint(coordinates: equilibrium.actions, isUnbounded: false)
+    addBounds(
+      at: equilibrium.actions, unitCosts: agents.map { $0.complexityCost + $0.idleWorth },
+      in: (try? budgetedActions()) ?? actions, to: &point)
+    return point
   }
 
   /// The connected components of the generalized or variational equilibria of a game.
@@ -161,20 +166,23 @@ extension QuadraticComputeGame {
   /// - Parameter equilibria: Certified for this game, all extreme ones.
   /// - Returns: Positions in the list, and the dimension of the largest polyhedron of each component.
   public func components(of equilibria: [QuadraticGeneralizedCertificate]) -> [NashComponent] {
-    GameModel.components(
-      of: equilibria.map { equilibrium in
-        var point = ComplementaryPoint(
-          coordinates: equilibrium.actions + equilibrium.multipliers, isUnbounded: false)
-        addBounds(
-          at: equilibrium.actions,
-          unitCosts: zip(agents, equilibrium.multipliers).map { $0.complexityCost + $1 },
-          in: actions, to: &point)
-        let isTight = equilibrium.compute.reduce(0, +) == market.totalEndowment
-        for multiplier in equilibrium.multipliers {
-          point.add(first: multiplier.isZero, second: isTight)
-        }
-        return point
-      })
+    GameModel.components(of: equilibria.map(complementaryPoint))
+  }
+
+  fileprivate func complementaryPoint(
+    _ equilibrium: QuadraticGeneralizedCertificate
+  ) -> ComplementaryPoint {
+    var point = ComplementaryPoint(
+      coordinates: equilibrium.actions + equilibrium.multipliers, isUnbounded: false)
+    addBounds(
+      at: equilibrium.actions,
+      unitCosts: zip(agents, equilibrium.multipliers).map { $0.complexityCost + $1 },
+      in: actions, to: &point)
+    let isTight = equilibrium.compute.reduce(0, +) == market.totalEndowment
+    for multiplier in equilibrium.multipliers {
+      point.add(first: multiplier.isZero, second: isTight)
+    }
+    return point
   }
 
   /// The two bounds of each action with their multipliers.
@@ -202,5 +210,82 @@ extension ComplementaryPoint {
         first: clearing.supplied.isZero,
         second: supplier.price(of: clearing.supplied) == clearing.price.from)
     }
+  }
+}
+
+extension ComputeGame {
+  /// The connected components of all extreme equilibria of a concept, where they are defined by linear
+  /// complementarity conditions; otherwise `nil`.
+  ///
+  /// - Parameters:
+  ///   - equilibria: Certified for this game, all extreme ones.
+  ///   - concept: Of which they are equilibria.
+  /// - Returns: Positions in the list, and the dimension of the largest polyhedron of each component.
+  public func components(
+    of equilibria: [ComputeEvidence], as concept: ComputeConcept
+  ) -> [NashComponent]? {
+    switch (self, concept) {
+    case (.finite(let game), .competitive) where game.agents.count == 2:
+      game.components(
+        of: equilibria.compactMap { if case .competitive(let e) = $0 { e } else { nil } })
+    case (.quadratic(let game), .competitive):
+      game.components(
+        of: equilibria.compactMap { if case .quadraticCompetitive(let e) = $0 { e } else { nil } })
+    case (.quadratic(let game), .budgeted):
+      game.components(
+        of: equilibria.compactMap { if case .quadraticBudgeted(let e) = $0 { e } else { nil } })
+    case (.quadratic(let game), .generalized), (.quadratic(let game), .variational):
+      game.components(
+        of: equilibria.compactMap { if case .quadraticGeneralized(let e) = $0 { e } else { nil } })
+    default: nil
+    }
+  }
+}
+
+// MARK: - Combinatorial form
+
+extension ComputeGame {
+  /// Which conditions of equilibrium hold with equality: the form of an answer, which stays the same
+  /// while the numbers of the game move a little, unless the answer is degenerate.
+  ///
+  /// - Parameters:
+  ///   - evidence: Certified for this game.
+  ///   - concept: Of which it is an equilibrium.
+  /// - Returns: One truth value for each condition, in an order that depends on the game alone.
+  public func form(of evidence: ComputeEvidence, as concept: ComputeConcept) -> [Bool] {
+    var point = ComplementaryPoint(coordinates: [], isUnbounded: false)
+    switch (self, evidence) {
+    case (.finite(let game), .competitive(let equilibrium)):
+      point = game.complementaryPoint(equilibrium) ?? point
+    case (.quadratic(let game), .quadraticCompetitive(let equilibrium)):
+      point = game.complementaryPoint(equilibrium)
+    case (.quadratic(let game), .quadraticBudgeted(let equilibrium)):
+      point = game.complementaryPoint(equilibrium)
+    case (.quadratic(let game), .quadraticGeneralized(let equilibrium)):
+      point = game.complementaryPoint(equilibrium)
+    case (.quadratic(let game), .quadraticPlanner(let choice)):
+      let used = choice.compute.reduce(0, +)
+      for (interval, action) in zip(game.actions, choice.actions) {
+        point.add(first: action == interval.from, second: action == interval.to)
+      }
+      point.add(
+        first: choice.multiplier.isZero,
+        second: used == game.market.totalEndowment + choice.supplied)
+      point.add(first: choice.supplied.isZero, second: false)
+    case (.finite(let game), _):
+      guard case .mixed(let profile) = evidence.behavior else { break }
+      for (agent, strategy) in profile.strategies.enumerated() {
+        let affordable = Set(game.affordableActions(of: agent))
+        for (action, probability) in strategy.probabilities.enumerated() {
+          point.add(first: probability.isZero, second: affordable.contains(action))
+        }
+      }
+      let used = evidence.compute.reduce(0, +)
+      point.add(
+        first: used == game.market.totalEndowment + evidence.supplied,
+        second: evidence.supplied.isZero)
+    default: break
+    }
+    return point.firstVanishes + point.secondVanishes
   }
 }

@@ -1,0 +1,99 @@
+import Equilibria
+
+/// The table and the picture of a sweep.
+struct SweepTable {
+  let sweep: ComputeSweep
+  let path: String
+  let game: ComputeGame
+  /// Whether numbers are rounded to decimals.
+  let isDecimal: Bool
+
+  // MARK: - CSV
+
+  /// One line for each equilibrium at each value; a value without equilibria has one line.
+  var csv: String {
+    var columns = [path, "breakpoint", "equilibrium", "price"]
+    columns += game.agents.map { "payoff \($0.name)" } + ["welfare"]
+    columns += game.agents.map { "compute \($0.name)" } + ["supplied"]
+    var lines = [columns.map(quoted).joined(separator: ",")]
+    let breakpoints = Set(sweep.breakpoints.map(\.value))
+    for row in sweep.rows {
+      let mark = breakpoints.contains(row.value) ? "yes" : ""
+      if row.equilibria.isEmpty {
+        let rest = [String](repeating: "", count: columns.count - 3)
+        lines.append(([number(row.value), mark, "none"] + rest).joined(separator: ","))
+      }
+      for (position, evidence) in row.equilibria.enumerated() {
+        var cells = [number(row.value), mark, "\(position + 1)", price(of: evidence)]
+        cells += game.agents.indices.map { agent in
+          evidence.payoffs.map { number($0[agent]) } ?? ""
+        }
+        cells.append(evidence.welfare(in: row.game.market).map(number) ?? "")
+        cells += evidence.compute.map(number) + [number(evidence.supplied)]
+        lines.append(cells.map(quoted).joined(separator: ","))
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func price(of evidence: ComputeEvidence) -> String {
+    guard let price = evidence.clearing?.price else { return "" }
+    if price.isPoint { return number(price.from) }
+    return "\(number(price.from))..\(price.to.map(number) ?? "")"
+  }
+
+  private func number(_ value: Rational) -> String {
+    isDecimal ? "\(Double(value))" : "\(value)"
+  }
+
+  private func quoted(_ cell: String) -> String {
+    guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
+    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+  }
+
+  // MARK: - Plot
+
+  /// Price, payoffs and welfare over the number that varies, with the breakpoints marked.
+  func plot(concept: ComputeConcept) -> LinePlot {
+    var panels: [LinePlot.Panel] = []
+    let price = curve("price") { row, evidence in evidence.clearing?.price.from }
+    if !price.pieces.isEmpty {
+      panels.append(LinePlot.Panel(label: "price of compute", curves: [price]))
+    }
+    let payoffs = game.agents.enumerated().map { index, agent in
+      curve(agent.name.printable) { _, evidence in evidence.payoffs?[index] }
+    }
+    if payoffs.contains(where: { !$0.pieces.isEmpty }) {
+      panels.append(LinePlot.Panel(label: "payoff", curves: payoffs))
+    }
+    let welfare = curve("welfare") { row, evidence in evidence.welfare(in: row.game.market) }
+    panels.append(LinePlot.Panel(label: "welfare", curves: [welfare]))
+    return LinePlot(
+      title: "\(game.title.printable): \(concept.rawValue)", horizontalLabel: path.printable,
+      panels: panels,
+      marks: sweep.breakpoints.map {
+        LinePlot.Mark(x: Double($0.value), label: $0.isExact ? "\($0.value)" : $0.value.decimal)
+      })
+  }
+
+  /// The values of one quantity: a line along each equilibrium while their number stays the same.
+  private func curve(
+    _ name: String, _ value: (ComputeSweep.Row, ComputeEvidence) -> Rational?
+  ) -> LinePlot.Curve {
+    var curve = LinePlot.Curve(name: name)
+    var open: [[(x: Double, y: Double)]] = []
+    for row in sweep.rows {
+      let points = row.equilibria.compactMap { evidence in
+        value(row, evidence).map { (x: Double(row.value), y: Double($0)) }
+      }
+      if points.count == open.count {
+        for index in points.indices { open[index].append(points[index]) }
+      } else {
+        curve.pieces += open
+        open = points.map { [$0] }
+      }
+    }
+    curve.pieces += open
+    return curve
+  }
+}
