@@ -30,8 +30,8 @@ struct Sweep: AsyncParsableCommand {
 
   @Option(
     help: """
-      The solution concept: \(ComputeConcept.allCases.map(\.rawValue).joined(separator: ", ")).
-      """, completion: .list(ComputeConcept.allCases.map(\.rawValue)))
+      The solution concept: \(ComputeConcept.names.joined(separator: ", ")).
+      """, completion: .list(ComputeConcept.names))
   var concept = ComputeConcept.competitive.rawValue
 
   @Option(help: "Draw price, payoffs and welfare into this SVG file.", completion: .file())
@@ -46,7 +46,7 @@ struct Sweep: AsyncParsableCommand {
     guard ComputeConcept(rawValue: concept) != nil else {
       throw ValidationError(
         Suggestion.unknown(
-          "concept", concept, known: ComputeConcept.allCases.map(\.rawValue)))
+          "concept", concept, known: ComputeConcept.names))
     }
     guard 2...10_000 ~= steps else {
       throw ValidationError("--steps must be from 2 to 10000, found \(steps)")
@@ -81,7 +81,8 @@ struct Sweep: AsyncParsableCommand {
     for breakpoint in sweep.breakpoints {
       let accuracy = breakpoint.isExact ? "exact" : "to within \(breakpoint.width.decimal)"
       Console.complain(
-        "the form of the answer changes at \(path) = \(breakpoint.value.approximated) (\(accuracy))")
+        "the form of the answer changes at \(path) = \(breakpoint.value.approximated) (\(accuracy))"
+      )
     }
     if let stopped = sweep.stopped {
       Console.complain("the table ends early: \(stopped)")
@@ -96,7 +97,9 @@ struct Sweep: AsyncParsableCommand {
       let from = Rational(String(parts[1][..<dots.lowerBound])),
       let to = Rational(String(parts[1][dots.upperBound...]))
     {
-      guard from < to else { throw ValidationError("--vary goes up: \(from) is not less than \(to)") }
+      guard from < to else {
+        throw ValidationError("--vary goes up: \(from) is not less than \(to)")
+      }
       return (String(parts[0]), from...to)
     }
     throw ValidationError("--vary expects a number's path and range, as in i.endowment=0..30")

@@ -31,14 +31,20 @@ struct Verify: ParsableCommand {
   }
 
   mutating func run() throws {
-    let game = try ModelFile.readGame(path: file).game
-    let read: GameReport
+    let document = try ModelFile.readDocument(path: file)
+    let lines: [VerificationLine]
     do throws(FileError) {
-      read = try ReportReader.readGameReport(path: report)
+      switch document {
+      case .game(let document):
+        lines = try ReportReader.readGameReport(path: report)
+          .verification(against: document.game)
+      case .computeGame(let document):
+        lines = try ReportReader.readComputeReport(path: report)
+          .verification(against: document.game)
+      }
     } catch {
       throw CommandFailure(error.description, .malformedFile)
     }
-    let lines = read.verification(against: game)
     try Console.write(lines.map { $0.description.printable + "\n" }.joined())
     guard lines.allSatisfy(\.holds) else { throw ExitCode.refuted }
   }

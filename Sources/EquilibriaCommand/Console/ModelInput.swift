@@ -2,38 +2,40 @@ import ArgumentParser
 import Equilibria
 
 extension ModelFile {
-  /// Reads a game for a command.
+  /// Reads a model for a command, and prints what is strange about the file.
   ///
   /// - Parameter path: The path, or `-` for standard input.
-  /// - Returns: The game, and the claims in its file.
-  /// - Throws: ``CommandFailure`` if the file is not a game.
-  static func readGame(path: String) throws(CommandFailure) -> GameDocument {
+  /// - Returns: What the file holds.
+  /// - Throws: ``CommandFailure`` if the file is not a model.
+  static func readDocument(path: String) throws(CommandFailure) -> ModelDocument {
     do throws(FileError) {
-      switch try read(path: path) {
-      case .game(let document): return document
-      case .computeGame:
-        throw FileError(file: path, message: "expected a game in normal form, found a compute game")
+      let document = try read(path: path)
+      if case .computeGame(let game) = document {
+        for warning in game.warnings { Console.complain("warning: \(warning)") }
       }
+      return document
     } catch {
       throw CommandFailure(error.description, .malformedFile)
     }
   }
 
-  /// Reads a compute game for a command, and prints what is strange about the file.
-  ///
-  /// - Parameter path: The path, or `-` for standard input.
-  /// - Returns: The game, and the claims in its file.
-  /// - Throws: ``CommandFailure`` if the file is not a compute game.
+  /// Reads a game in normal form for a command that needs one.
+  static func readGame(path: String) throws(CommandFailure) -> GameDocument {
+    switch try readDocument(path: path) {
+    case .game(let document): return document
+    case .computeGame:
+      throw CommandFailure(
+        "\(path): expected a game in normal form, found a compute game", .malformedFile)
+    }
+  }
+
+  /// Reads a compute game for a command that needs one.
   static func readComputeGame(path: String) throws(CommandFailure) -> ComputeGameDocument {
-    do throws(FileError) {
-      switch try read(path: path) {
-      case .game: throw FileError(file: path, message: "expected a compute game, found another game")
-      case .computeGame(let document):
-        for warning in document.warnings { Console.complain("warning: \(warning)") }
-        return document
-      }
-    } catch {
-      throw CommandFailure(error.description, .malformedFile)
+    switch try readDocument(path: path) {
+    case .computeGame(let document): return document
+    case .game:
+      throw CommandFailure(
+        "\(path): expected a compute game, found a game in normal form", .malformedFile)
     }
   }
 }

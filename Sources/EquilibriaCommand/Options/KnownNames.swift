@@ -16,3 +16,8 @@ extension Concept {
     }
   }
 }
+
+extension ComputeConcept {
+  /// The names of all concepts.
+  static var names: [String] { allCases.map(\.rawValue) }
+}

@@ -25,7 +25,8 @@ struct ComputeText {
       lines += [""] + structure
       lines.append(coverage)
     }
-    return lines.map(\.printable).joined(separator: "\n") + "\n"
+    return lines.flatMap { $0.hasPrefix(" ") ? [$0] : ReportText.wrapped($0) }
+      .joined(separator: "\n") + "\n"
   }
 
   private var names: [String] { game.agents.map(\.name.printable) }
@@ -71,15 +72,12 @@ struct ComputeText {
   // MARK: - Equilibria
 
   private func block(of evidence: ComputeEvidence, number: Int?) -> [String] {
-    var lines: [String] = []
-    let title = number.map { "\($0). " } ?? ""
+    var lines = number.map { ["Equilibrium \($0)"] } ?? []
     if let clearing = evidence.clearing {
-      lines.append("  \(title)Price of compute: \(description(of: clearing.price))")
+      lines.append("  Price of compute: \(description(of: clearing.price))")
       lines += trades(of: clearing)
     } else if let multipliers = evidence.multipliers, Set(multipliers).count == 1 {
-      lines.append("  \(title)Shadow price of compute: \(multipliers[0].approximated)")
-    } else if number != nil {
-      lines.append("  \(title)")
+      lines.append("  Shadow price of compute: \(multipliers[0].approximated)")
     }
     lines += table(of: evidence).lines
     if let value = evidence.plannedValue {
@@ -169,8 +167,8 @@ struct ComputeText {
           : "The equilibrium is unique, which is proved.")
     }
     for entry in findings.comparison?.entries ?? [] {
-      let anarchy = entry.priceOfAnarchy.map(\.approximated) ?? "not defined"
-      let stability = entry.priceOfStability.map(\.approximated) ?? "not defined"
+      let anarchy = entry.priceOfAnarchy.map(\.approximated) ?? "unknown"
+      let stability = entry.priceOfStability.map(\.approximated) ?? "unknown"
       lines.append(
         "Against \(entry.concept) equilibria (\(entry.coverage)): price of anarchy \(anarchy), "
           + "of stability \(stability).")
@@ -188,7 +186,8 @@ struct ComputeText {
     case "every-equilibrium": "All \(many), \(proved)"
     case "every-extreme-equilibrium": "All extreme \(many), \(proved)"
     case "every-pure-equilibrium": "All pure \(many), \(proved)"
-    case "one": "One, \(proved)"
+    case "one" where findings.concept == .planner: "A best choice, \(proved)"
+    case "one": "One \(noun.one), perhaps of many, \(proved)"
     case "some": "Some \(many), perhaps not all, \(proved)"
     default: "Perhaps not all, because the search was \(report.header.coverage); \(proved)"
     }

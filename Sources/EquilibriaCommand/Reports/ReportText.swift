@@ -53,7 +53,7 @@ struct ReportText {
   }
 
   /// A sentence on as many lines as it needs; the lines of a table, which start with a space, stay.
-  private static func wrapped(_ sentence: String) -> [String] {
+  static func wrapped(_ sentence: String) -> [String] {
     if sentence.first == " " { return [sentence] }
     var lines = [""]
     for word in sentence.split(separator: " ") {

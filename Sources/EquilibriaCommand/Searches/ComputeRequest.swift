@@ -64,13 +64,14 @@ struct ComputeRequest {
     if search.coverage == .everyExtremeEquilibrium {
       findings.components = game.components(of: search.equilibria, as: concept)
     }
-    if case .quadratic(let quadratic) = game, [.budgeted, .competitive, .variational]
-      .contains(concept), case .success(let proof) = quadratic.uniqueness()
+    if case .quadratic(let quadratic) = game,
+      [.budgeted, .competitive, .variational]
+        .contains(concept), case .success(let proof) = quadratic.uniqueness()
     {
       findings.uniqueness = proof.evidence
     }
-    if let maximum = search.equilibria.first?.plannedValue {
-      findings.comparison = await comparison(with: maximum, in: game, monitor: monitor)
+    if concept == .planner, let optimum = search.equilibria.first {
+      findings.comparison = await comparison(with: optimum, in: game, monitor: monitor)
     }
     let header = ReportHeader(
       game: GameDescription(game, file: file), concept: concept.rawValue,
@@ -83,13 +84,13 @@ struct ComputeRequest {
 
   /// The planner's welfare against that of every other concept.
   private func comparison(
-    with maximum: Rational, in game: ComputeGame, monitor: SearchMonitor
+    with optimum: ComputeEvidence, in game: ComputeGame, monitor: SearchMonitor
   ) async -> WelfareComparison {
     var entries: [WelfareComparison.Entry] = []
     for concept in [ComputeConcept.budgeted, .competitive, .generalized, .variational] {
       do throws(NotApplicable) {
         let search = try await ComputeMethods.search(concept, in: game, monitor: monitor)
-        let ratios = WelfareRatios(search, maximum: maximum, in: game.market)
+        let ratios = WelfareRatios(search, optimum: optimum, in: game)
         entries.append(
           WelfareComparison.Entry(
             concept: concept.rawValue, coverage: "\(search.coverage)",

@@ -62,8 +62,11 @@ public struct ComputeClaimDecider: Sendable {
         return refuted("no price clears the market and keeps every agent from deviating")
       }
     case (.quadratic(let game), .actions(let actions)):
-      if concept == .budgeted {
-        return decide(.quadraticBudgeted(.init(actions, in: game)), as: concept)
+      switch concept {
+      case .budgeted: return decide(.quadraticBudgeted(.init(actions, in: game)), as: concept)
+      case .generalized:
+        return decide(.quadraticGeneralized(.init(supporting: actions, in: game)), as: concept)
+      case .competitive, .variational, .planner: break
       }
     default: break
     }

@@ -100,7 +100,8 @@ extension FiniteComputeGame {
     GameModel.components(of: equilibria.compactMap(complementaryPoint))
   }
 
-  fileprivate func complementaryPoint(_ equilibrium: CompetitiveCertificate) -> ComplementaryPoint? {
+  fileprivate func complementaryPoint(_ equilibrium: CompetitiveCertificate) -> ComplementaryPoint?
+  {
     guard let profile = try? MixedProfile(equilibrium.strategies), profile.fits(profiles) else {
       return nil
     }
