@@ -31,6 +31,7 @@ public struct ClaimDecider: Sendable {
 
   var nashSearch: EquilibriumSearch<NashCertificate>?
   var pureSearch: EquilibriumSearch<NashCertificate>?
+  var strictElimination: Result<Certified<DominanceCertificate>, UndecidedReason>?
 
   /// A decider.
   ///
@@ -55,8 +56,8 @@ public struct ClaimDecider: Sendable {
       return await decideCount(of: concept, is: 1)
     case .count(let concept, let number):
       return await decideCount(of: concept, is: number)
-    case .dominated:
-      return notYet
+    case .dominated(let player, let action, let strictly):
+      return decideDomination(of: action, of: player, strictly: strictly)
     case .paretoEfficient(let profile):
       return decideEfficiency(of: profile)
     case .paretoDominated(let profile):
@@ -65,8 +66,14 @@ public struct ClaimDecider: Sendable {
       return decideCorrelation(of: distribution, as: CorrelatedEquilibrium.self)
     case .coarseCorrelated(let distribution):
       return decideCorrelation(of: distribution, as: CoarseCorrelatedEquilibrium.self)
-    case .correlatedValue, .coarseCorrelatedValue:
-      return notYet
+    case .correlatedValue(let objective, let value):
+      return await decideValue(
+        of: CorrelatedEquilibrium.self, for: objective, is: value
+      ) { .correlated($0) }
+    case .coarseCorrelatedValue(let objective, let value):
+      return await decideValue(
+        of: CoarseCorrelatedEquilibrium.self, for: objective, is: value
+      ) { .coarseCorrelated($0) }
     case .payoff(let player, let profile?, let value):
       return decidePayoff(of: player, at: profile, is: value)
     case .payoff(let player, nil, let value):
@@ -80,12 +87,12 @@ public struct ClaimDecider: Sendable {
     switch concept {
     case .nash: await decideNashCount(is: number)
     case .pure: await decidePureCount(is: number)
-    default: notYet
+    case .correlated: await decideCorrelatedCount(is: number, as: CorrelatedEquilibrium.self)
+    case .coarseCorrelated:
+      await decideCorrelatedCount(is: number, as: CoarseCorrelatedEquilibrium.self)
+    case .pareto: await decideEfficientCount(is: number)
+    case .dominance: await decideSurvivorCount(is: number)
     }
-  }
-
-  private var notYet: ClaimOutcome {
-    .undecided(.outsideScope("claims of this kind cannot be decided yet"))
   }
 }
 

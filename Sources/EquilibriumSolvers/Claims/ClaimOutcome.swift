@@ -58,9 +58,9 @@ public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
     /// An elimination of dominated actions, to the end.
     case elimination(Certified<DominanceCertificate>)
     /// A mixture that dominates an action.
-    case domination(Domination)
+    case domination(Certified<DominationCertificate>)
     /// A belief to which an action is a best response.
-    case belief(Belief)
+    case undominated(Certified<UndominatedCertificate>)
     /// The efficient pure profiles, or one of them.
     case efficient([PureProfile])
     /// A profile that is better than another for everybody.

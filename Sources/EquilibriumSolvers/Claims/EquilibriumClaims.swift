@@ -11,7 +11,8 @@ import GameModel
 //
 // For more players a search finds the pure equilibria only. That there is no other follows where the
 // elimination of strictly dominated actions leaves one profile, or where there is only one correlated
-// equilibrium: every Nash equilibrium survives the first and is one of the second.
+// equilibrium: every Nash equilibrium survives the first and is one of the second. The payoffs of
+// correlated equilibria bound those of Nash equilibria.
 
 extension ClaimDecider {
   func decideEquilibrium(_ profile: MixedProfile) -> ClaimOutcome {
@@ -32,9 +33,17 @@ extension ClaimDecider {
   mutating func decideNashCount(is number: Int) async -> ClaimOutcome {
     let search = await nashEquilibria()
     let isComplete = search.coverage.holdsEveryEquilibrium
-    return outcome(
+    let outcome = outcome(
       of: search, number: number, isComplete: isComplete,
       kind: search.coverage == .everyExtremeEquilibrium ? "extreme " : "")
+    guard case .undecided = outcome else { return outcome }
+    // Every Nash equilibrium survives the elimination of strictly dominated actions, and is a
+    // correlated one.
+    if let (_, evidence) = await onlySurvivor() { return ClaimOutcome(number == 1, evidence) }
+    if let evidence = await onlyCorrelatedEquilibrium() {
+      return ClaimOutcome(number == 1, evidence)
+    }
+    return outcome
   }
 
   private func outcome(
@@ -93,10 +102,44 @@ extension ClaimDecider {
           .equilibria(search.equilibria, search.coverage),
           "every equilibrium gives \(value) to \(name)"))
     }
-    if case .stopped(let limit) = search.coverage { return .undecided(.stopped(limit)) }
-    return .undecided(
-      .outsideScope(
-        "only the pure equilibria of a game of \(game.playerCount) players are found"))
+    if let (survivor, evidence) = await onlySurvivor() {
+      return ClaimOutcome(survivor.payoffs[player] == value, evidence)
+    }
+    return await decidePayoffByCorrelation(of: player, is: value)
+  }
+
+  /// Decides what every equilibrium pays a player by the largest and the smallest payoff of a
+  /// correlated one, where they are equal or the claim is outside of them.
+  private func decidePayoffByCorrelation(of player: Int, is value: Rational) async -> ClaimOutcome {
+    let bounds = await best(
+      of: CorrelatedEquilibrium.self, for: [.payoff(of: player), .smallestPayoff(of: player)])
+    switch bounds {
+    case .failure(let reason): return .undecided(reason)
+    case .success(let bounds):
+      let (largest, smallest) = (bounds[0].evidence.value, bounds[1].evidence.value)
+      let name = game.players[player].name
+      if largest == smallest {
+        return ClaimOutcome(
+          value == largest,
+          ClaimEvidence(
+            .correlated(bounds[0]),
+            "every equilibrium, correlated or not, gives \(largest) to \(name)"))
+      }
+      if value > largest {
+        return .fails(
+          ClaimEvidence(
+            .correlated(bounds[0]), "no equilibrium gives more than \(largest) to \(name)"))
+      }
+      if value < smallest {
+        return .fails(
+          ClaimEvidence(
+            .correlated(bounds[1]), "no equilibrium gives less than \(smallest) to \(name)"))
+      }
+      return .undecided(
+        .outsideScope(
+          "not every equilibrium of the game is found; those that may exist give from \(smallest) to"
+            + " \(largest) to \(name)"))
+    }
   }
 
   private func payoffEvidence(
@@ -117,7 +160,7 @@ extension ClaimDecider {
     return search
   }
 
-  private mutating func nashEquilibria() async -> EquilibriumSearch<NashCertificate> {
+  mutating func nashEquilibria() async -> EquilibriumSearch<NashCertificate> {
     if let nashSearch { return nashSearch }
     let search = await NashMethods.best(for: game).solveIfApplicable(game, monitor: monitor)
     nashSearch = search

@@ -5,15 +5,14 @@ extension DocumentNode {
     case .scalar(let text): yamlScalar(text)
     case .list(let nodes): "[" + nodes.map(\.flowText).joined(separator: ", ") + "]"
     case .map(let entries):
-      "{" + entries.map { "\(yamlScalar($0.key)): \($0.value.flowText)" }.joined(separator: ", ")
-        + "}"
+      "{" + entries.map(\.flowText).joined(separator: ", ") + "}"
     }
   }
 
   /// A claim as YAML on one line, without the braces of its outermost map.
   var claimText: String {
     guard case .map(let entries) = content else { return flowText }
-    return entries.map { "\(yamlScalar($0.key)): \($0.value.flowText)" }.joined(separator: ", ")
+    return entries.map(\.flowText).joined(separator: ", ")
   }
 
   /// The node as JSON on one line; numbers that are written as JSON writes integers stay numbers.
@@ -25,6 +24,16 @@ extension DocumentNode {
       "{" + entries.map { "\(jsonString($0.key)): \($0.value.jsonText)" }.joined(separator: ", ")
         + "}"
     }
+  }
+}
+
+extension DocumentNode.Entry {
+  /// The entry as YAML on one line. The one key whose value is a truth value keeps it as it is.
+  fileprivate var flowText: String {
+    if key == "strictly", case .scalar(let text) = value.content, ["true", "false"].contains(text) {
+      return "strictly: \(text)"
+    }
+    return "\(yamlScalar(key)): \(value.flowText)"
   }
 }
 
