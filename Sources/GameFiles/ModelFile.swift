@@ -17,6 +17,11 @@ public enum ModelDocument: Hashable, Sendable {
 public enum ModelFile {
   /// The largest file that is read, in bytes.
   public static let largestSize = 64 << 20
+  /// The largest length of all numbers of a file together, in binary digits.
+  ///
+  /// `1e1000` is six characters and 3322 binary digits, so a limit of the size alone would not do. This
+  /// is more than the largest file can hold in numbers without exponents.
+  public static let mostDigits = 1 << 28
 
   /// Reads a file.
   ///

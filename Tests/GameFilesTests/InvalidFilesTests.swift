@@ -96,4 +96,17 @@ import Testing
         == "test:1:1: the document has more than 2000000 parts, the limit; large tables can be written as .nfg files"
     )
   }
+
+  @Test func `numbers that are long only once they are computed are bounded together`() {
+    // 1e1000 has 3322 binary digits, so the 80,806th of them is the first beyond 2²⁸.
+    let count = 81_000
+    let text =
+      "NFG 1 R \"\" {\"A\"} {\(count)}" + String(repeating: "\n1e1000", count: count)
+    #expect(
+      message(text)
+        == "test:80807:1: the numbers up to here have more than 268435456 binary digits, the limit")
+    #expect(
+      message("game: G\nplayers: {A: 1..70000}\npayoff: 2^4000")
+        == "test:3:9: the payoffs have more than 268435456 binary digits, the limit")
+  }
 }

@@ -8,6 +8,8 @@ struct GambitScanner {
   let source: SourceText
   private let bytes: [UInt8]
   private(set) var offset: Int
+  /// The length of the numbers so far that are not short integers.
+  private var digits = 0
 
   init(_ source: SourceText) {
     self.source = source
@@ -103,10 +105,15 @@ struct GambitScanner {
     let start = offset
     let text = takeWord()
     do {
-      return try Rational(parsing: text)
+      let number = try Rational(parsing: text)
+      digits += number.bitLength
+      if digits <= ModelFile.mostDigits { return number }
     } catch {
       throw source.error("\(expected()): \(error)", at: start)
     }
+    throw source.error(
+      "the numbers up to here have more than \(ModelFile.mostDigits) binary digits, the limit",
+      at: start)
   }
 
   /// An error at the next word: what was expected, and what is there.

@@ -7,8 +7,6 @@ enum PayoffFormulas {
   static let mostPayoffs = 2_000_000
   /// The largest number of operations that computing them may take.
   static let mostOperations = 50_000_000
-  /// The largest size of all payoffs together, in binary digits.
-  static let mostDigits = 1 << 31
 
   /// The payoffs of formulas.
   ///
@@ -70,9 +68,9 @@ enum PayoffFormulas {
           throw source.error(
             error.adding("at \(scope.describe(space.profile(at: index)))"), in: nodes[player])
         }
-        guard digits <= mostDigits else {
+        guard digits <= ModelFile.mostDigits else {
           throw nodes[player].error(
-            "the payoffs have more than \(mostDigits) binary digits, the limit")
+            "the payoffs have more than \(ModelFile.mostDigits) binary digits, the limit")
         }
       }
     }

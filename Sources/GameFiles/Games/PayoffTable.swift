@@ -3,9 +3,20 @@ import GameModel
 
 /// Reads payoffs that are written out: lists nested as deep as there are players.
 struct PayoffTable {
-  private let players: [Player]
   private let space: ProfileSpace
   private var payoffs: [[Rational]]
+  private var digits = 0
+  /// What is expected at each depth: an entry for each action, player by player, then the payoffs.
+  private let expected: [String]
+
+  private init(players: [Player], space: ProfileSpace) {
+    self.space = space
+    payoffs = players.map { _ in [Rational](repeating: 0, count: space.count) }
+    let names = players.map { shortened($0.name) }
+    expected =
+      zip(names, space.actionCounts).map { "a list of \($1), one for each action of \($0)" }
+      + ["a payoff for each player (\(names.joined(separator: ", ")))"]
+  }
 
   /// The payoffs of a table.
   ///
@@ -26,9 +37,7 @@ struct PayoffTable {
         "a table of \(space.count) profiles of \(players.count) players is more than a document "
           + "holds; give the payoffs by formulas, or in a .nfg file")
     }
-    var table = PayoffTable(
-      players: players, space: space,
-      payoffs: players.map { _ in [Rational](repeating: 0, count: space.count) })
+    var table = PayoffTable(players: players, space: space)
     try table.fill(from: node, player: 0, index: 0)
     return table.payoffs
   }
@@ -37,26 +46,29 @@ struct PayoffTable {
   private mutating func fill(
     from node: DocumentNode, player: Int, index: Int
   ) throws(DocumentError) {
-    guard player < players.count else {
-      let names = players.map { shortened($0.name) }.joined(separator: ", ")
-      let entries = try node.list("a payoff for each player (\(names))")
-      guard entries.count == players.count else {
-        throw node.error("expected a payoff for each player (\(names)), found \(node.kind)")
-      }
-      for (player, entry) in entries.enumerated() {
-        payoffs[player][index] = try entry.number("a payoff")
-      }
-      return
-    }
-    let count = space.actionCounts[player]
-    let expected =
-      "a list of \(count), one for each action of \(shortened(players[player].name))"
-    let entries = try node.list(expected)
+    let entries = try node.list(expected[player])
+    let count = player < payoffs.count ? space.actionCounts[player] : payoffs.count
     guard entries.count == count else {
-      throw node.error("expected \(expected), found \(node.kind)")
+      throw node.error("expected \(expected[player]), found \(node.kind)")
     }
+    guard player < payoffs.count else { return try fill(from: entries, index: index) }
     for (action, entry) in entries.enumerated() {
       try fill(from: entry, player: player + 1, index: index + action * space.strides[player])
+    }
+  }
+
+  /// Fills the payoffs of one profile.
+  private mutating func fill(
+    from entries: [DocumentNode], index: Int
+  ) throws(DocumentError) {
+    for (player, entry) in entries.enumerated() {
+      let payoff = try entry.number("a payoff")
+      digits += payoff.bitLength
+      payoffs[player][index] = payoff
+      guard digits <= ModelFile.mostDigits else {
+        throw entry.error(
+          "the payoffs up to here have more than \(ModelFile.mostDigits) binary digits, the limit")
+      }
     }
   }
 }
