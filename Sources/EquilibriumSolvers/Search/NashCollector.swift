@@ -21,9 +21,12 @@ struct NashCollector {
   }
 
   /// Why no more equilibria are wanted, or `nil` to go on.
-  var fullReason: Limit? {
-    if let limit = monitor.limit, equilibria.count >= limit { return .count }
-    if equilibria.count * numbersPerEquilibrium >= Self.largestList {
+  var fullReason: Limit? { fullReason(at: equilibria.count) }
+
+  /// Why no more than a number of equilibria are wanted, or `nil` to go on.
+  func fullReason(at count: Int) -> Limit? {
+    if let limit = monitor.limit, count >= limit { return .count }
+    if count * numbersPerEquilibrium >= Self.largestList {
       return .size("the list would hold more than \(Self.largestList) probabilities")
     }
     return nil
@@ -38,6 +41,14 @@ struct NashCollector {
       return
     }
     equilibria.append(certified)
+  }
+
+  /// Adds what was gathered elsewhere, until there are enough.
+  ///
+  /// - Precondition: None of it was proposed here.
+  mutating func absorb(_ other: NashCollector) {
+    rejectedCandidates += other.rejectedCandidates
+    for equilibrium in other.equilibria where fullReason == nil { equilibria.append(equilibrium) }
   }
 
   /// The result, in ``CanonicalOrder``.

@@ -35,6 +35,10 @@ package struct BitSet: Hashable, Sendable {
     words[element >> 6] |= 1 << UInt64(element & 63)
   }
 
+  package mutating func remove(_ element: Int) {
+    words[element >> 6] &= ~(1 << UInt64(element & 63))
+  }
+
   package mutating func formIntersection(_ other: BitSet) {
     for index in words.indices { words[index] &= other.words[index] }
   }

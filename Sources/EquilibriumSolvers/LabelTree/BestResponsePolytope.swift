@@ -1,0 +1,163 @@
+import ExactArithmetic
+import GameModel
+import LinearAlgebra
+
+/// The strategies of one player, scaled such that no action of the opponent earns more than one:
+/// {z ≥ 0 : M·z + s = 1, s ≥ 0}.
+///
+/// Row j of M holds what the opponent's action j earns against each action of the player, changed in a
+/// way that keeps which actions are best against what, and made positive, so that the set is a
+/// polytope (von Stengel 2007, section 3.4). Its points other than zero are the player's strategies up to
+/// positive factors: zᵢ is zero if action i is not played, and sⱼ is zero only if action j is a best
+/// response.
+///
+/// The actions of both players are numbered together, the first player's first. These numbers are the
+/// *labels*, and each is the number of a variable, zᵢ or sⱼ. A label is *tight* at a point if its
+/// variable is zero there.
+struct BestResponsePolytope: Sendable {
+  let side: Side
+  /// The player's own labels, those of the components of z, called structurals.
+  let structurals: Range<Int>
+  /// The opponent's labels, those of the components of s, called slacks.
+  let slacks: Range<Int>
+  /// M: positive integers, row by row.
+  let matrix: [[Rational]]
+  /// By structural, what zᵢ is to be multiplied by to be in proportion to a probability.
+  private let factors: [Rational]
+  /// By structural, what the opponent earns at least.
+  private let leastPayoffs: [Rational]
+
+  /// M rounded down to integers of at most 2⁶⁰, after column i was divided by some 2ᵗ, and zᵢ multiplied
+  /// by it, where the column has larger entries.
+  let roundedMatrix: [[Int]]
+  /// Whether there are such columns.
+  let isRounded: Bool
+  /// The same matrix in doubles, if all its entries are below 2²⁶.
+  let smallMatrix: [[Double]]?
+  /// The largest entry of ``roundedMatrix``.
+  let largestEntry: Double
+  /// By label, a number that its variable cannot exceed in the units of ``roundedMatrix``.
+  let upperBounds: [Double]
+
+  /// By structural, a power of two no less than any entry of its column of M.
+  ///
+  /// In floating-point tableaus the structurals are larger by these factors than in the polytope, so that
+  /// entries are of the order of one.
+  let scales: [Rational]
+  /// By label, a number that its variable cannot exceed in floating-point tableaus.
+  let scaledBounds: [Double]
+  /// The tableau in floating point whose basis consists of the slacks.
+  let floatTableau: FloatTableau
+
+  var labelCount: Int { structurals.count + slacks.count }
+
+  /// The polytope of the strategies of one of two players.
+  init(_ side: Side, of game: NormalFormGame) {
+    let first = 0..<game.actionCount(of: 0)
+    let second = first.count..<(first.count + game.actionCount(of: 1))
+    let (structurals, slacks) = side == .first ? (first, second) : (second, first)
+    let columns = structurals.indices.map { label in
+      Column(payoffs: game.payoffs(against: label - structurals.lowerBound, of: side))
+    }
+    func rows<Entry>(_ entry: (Column, Int) -> Entry) -> [[Entry]] {
+      (0..<slacks.count).map { row in columns.map { entry($0, row) } }
+    }
+    /// Bounds of the structurals, and one for the slacks.
+    func bounds(_ bound: (Column) -> Double) -> [Double] {
+      let own = columns.map(bound)
+      let others = slacks.map { _ in 1.0 }
+      return side == .first ? own + others : others + own
+    }
+    self.side = side
+    self.structurals = structurals
+    self.slacks = slacks
+    matrix = rows { $0.entries[$1] }
+    factors = columns.map(\.factor)
+    leastPayoffs = columns.map(\.least)
+
+    roundedMatrix = rows { ($0.entries[$1] / $0.unit).floor.exactInt ?? 0 }
+    isRounded = columns.contains { $0.unit != 1 }
+    let largestEntry = Double(roundedMatrix.joined().max() ?? 1)
+    self.largestEntry = largestEntry
+    smallMatrix = largestEntry < 0x1p26 ? roundedMatrix.map { $0.map { Double($0) } } : nil
+    upperBounds = bounds { Double($0.unit / $0.largest).nextUp }
+
+    scales = columns.map(\.scale)
+    scaledBounds = bounds { Double($0.scale / $0.largest) }
+    floatTableau = FloatTableau(
+      matrix: rows { Double($0.entries[$1] / $0.scale) }.flatMap { $0 },
+      structurals: structurals, slacks: slacks, upperBounds: scaledBounds)
+  }
+
+  /// The vertex at a positive multiple of z, or `nil` if z is zero.
+  func vertex(_ z: [Rational], _ tightLabels: BitSet) -> StrategyVertex? {
+    let weights = zip(z, factors).map { $0.isZero ? 0 : $0 * $1 }
+    let sum = weights.reduce(0, +)
+    guard !sum.isZero, let response = slacks.first(where: tightLabels.contains) else { return nil }
+    let strategy = weights.map { $0.isZero ? 0 : $0 / sum }
+    let equation = matrix[response - slacks.lowerBound]
+    var payoff = Rational.zero
+    for column in strategy.indices where !strategy[column].isZero {
+      let entry = (equation[column] - 1) / factors[column] + leastPayoffs[column]
+      payoff += strategy[column] * entry
+    }
+    return StrategyVertex(
+      strategy: strategy, opponentPayoff: payoff, tightLabels: tightLabels)
+  }
+
+  /// A tableau of some of the equations, in the basis of the slacks.
+  ///
+  /// - Parameters:
+  ///   - rows: The labels of the slacks of the equations.
+  ///   - columns: The labels of structurals, whose columns follow the column of right-hand sides.
+  /// - Returns: The tableau.
+  func integerTableau(rows: [Int], columns: [Int]) -> IntegerTableau {
+    let positions = columns.map { $0 - structurals.lowerBound }
+    let equations = rows.map { $0 - slacks.lowerBound }
+    if isRounded {
+      return IntegerTableau(equations.map { row in [1] + positions.map { matrix[row][$0] } })
+    }
+    return IntegerTableau(
+      equations.map { row in
+        let equation = roundedMatrix[row]
+        return [1] + positions.map { equation[$0] }
+      })
+  }
+
+  /// A column of M.
+  private struct Column {
+    let least: Rational
+    let factor: Rational
+    /// Payoffs less the least one, times a factor that makes them coprime integers, plus one.
+    let entries: [Rational]
+    let largest: Rational
+    /// The least power of two that is at least the largest entry.
+    let scale: Rational
+    /// The power of two by which entries are divided before they are rounded.
+    let unit: Rational
+
+    init(payoffs: [Rational]) {
+      let least = payoffs.min() ?? 0
+      self.least = least
+      let (factor, integers) = payoffs.map { $0 - least }.scaledToCoprimeIntegers()
+      self.factor = factor
+      entries = integers.map { $0 + 1 }
+      let largest = entries.max() ?? 1
+      self.largest = largest
+      var scale = Rational.one
+      while scale < largest { scale *= 2 }
+      self.scale = scale
+      unit = max(1, scale / Rational(1 << 60))
+    }
+  }
+}
+
+extension NormalFormGame {
+  /// What each action of the opponent earns against an action of one of two players.
+  fileprivate func payoffs(against action: Int, of side: Side) -> [Rational] {
+    let opponent = side.other.rawValue
+    return (0..<actionCount(of: opponent)).map {
+      payoffs[opponent][$0 * profiles.strides[opponent] + action * profiles.strides[side.rawValue]]
+    }
+  }
+}
