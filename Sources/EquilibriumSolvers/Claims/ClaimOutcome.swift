@@ -69,10 +69,10 @@ public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
     case distributions([CorrelatedDistribution])
     /// What keeps a distribution from being one.
     case correlatedDeviation(CorrelatedDeviation)
-    /// The best correlated equilibrium for an objective.
-    case correlated(Certified<CorrelatedCertificate>)
-    /// The best coarse correlated equilibrium for an objective.
-    case coarseCorrelated(Certified<CoarseCorrelatedCertificate>)
+    /// The best correlated equilibrium for each of some objectives.
+    case correlated([Certified<CorrelatedCertificate>])
+    /// The best coarse correlated equilibrium for each of some objectives.
+    case coarseCorrelated([Certified<CoarseCorrelatedCertificate>])
     /// Certified equilibria of a compute game: all that were found, or the one that matters.
     case computeEquilibria([ComputeEvidence])
     /// Why something is no equilibrium of a compute game.

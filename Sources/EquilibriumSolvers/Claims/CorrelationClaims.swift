@@ -65,7 +65,7 @@ extension ClaimDecider {
 
   func decideValue<Concept: CorrelationConcept>(
     of concept: Concept.Type, for objective: CorrelatedObjective, is value: Rational,
-    asEvidence: (Certified<OptimalCorrelation<Concept>>) -> ClaimEvidence.Value
+    asEvidence: ([Certified<OptimalCorrelation<Concept>>]) -> ClaimEvidence.Value
   ) async -> ClaimOutcome {
     switch await best(of: concept, for: [objective]) {
     case .failure(let reason): return .undecided(reason)
@@ -73,7 +73,7 @@ extension ClaimDecider {
       let truth = best[0].evidence.value
       let sentence =
         "\(game.description(of: objective)) in a \(concept.noun) equilibrium is \(truth)"
-      return ClaimOutcome(truth == value, ClaimEvidence(asEvidence(best[0]), sentence))
+      return ClaimOutcome(truth == value, ClaimEvidence(asEvidence(best), sentence))
     }
   }
 

@@ -2,17 +2,12 @@ import Certification
 import ExactArithmetic
 import GameModel
 
-// Claims about Nash equilibria: that a profile is one, how many there are, what they pay.
+// Claims about Nash equilibria: that a profile is one, and how many there are.
 //
-// For two players a search finds every extreme equilibrium, of which all others are made: every
-// equilibrium is a mixture of extreme ones within a product of mixed strategies in which all pairs are
-// equilibria (Winkels 1979). A payoff is linear in each player's strategy, so it is the same at every
-// equilibrium if it is the same at the extreme ones.
-//
-// For more players a search finds the pure equilibria only. That there is no other follows where the
-// elimination of strictly dominated actions leaves one profile, or where there is only one correlated
-// equilibrium: every Nash equilibrium survives the first and is one of the second. The payoffs of
-// correlated equilibria bound those of Nash equilibria.
+// For two players a search finds every extreme equilibrium. For more players it finds the pure ones only;
+// that there is no other follows where the elimination of strictly dominated actions leaves one profile,
+// or where there is only one correlated equilibrium: every Nash equilibrium survives the first and is one
+// of the second.
 
 extension ClaimDecider {
   func decideEquilibrium(_ profile: MixedProfile) -> ClaimOutcome {
@@ -37,8 +32,6 @@ extension ClaimDecider {
       of: search, number: number, isComplete: isComplete,
       kind: search.coverage == .everyExtremeEquilibrium ? "extreme " : "")
     guard case .undecided = outcome else { return outcome }
-    // Every Nash equilibrium survives the elimination of strictly dominated actions, and is a
-    // correlated one.
     if let (_, evidence) = await onlySurvivor() { return ClaimOutcome(number == 1, evidence) }
     if let evidence = await onlyCorrelatedEquilibrium() {
       return ClaimOutcome(number == 1, evidence)
@@ -80,77 +73,6 @@ extension ClaimDecider {
     }
   }
 
-  // MARK: - What they pay
-
-  func decidePayoff(of player: Int, at profile: MixedProfile, is value: Rational) -> ClaimOutcome {
-    let payoff = game.payoff(to: player, at: profile)
-    return ClaimOutcome(
-      payoff == value,
-      ClaimEvidence(
-        .payoff(payoff, at: profile), "\(game.players[player].name)'s payoff is \(payoff)"))
-  }
-
-  mutating func decideEquilibriumPayoff(of player: Int, is value: Rational) async -> ClaimOutcome {
-    let name = game.players[player].name
-    let search = await nashEquilibria()
-    for equilibrium in search.equilibria where equilibrium.evidence.payoffs[player] != value {
-      return .fails(payoffEvidence(of: player, at: equilibrium))
-    }
-    if search.coverage.holdsEveryEquilibrium {
-      return .holds(
-        ClaimEvidence(
-          .equilibria(search.equilibria, search.coverage),
-          "every equilibrium gives \(value) to \(name)"))
-    }
-    if let (survivor, evidence) = await onlySurvivor() {
-      return ClaimOutcome(survivor.payoffs[player] == value, evidence)
-    }
-    return await decidePayoffByCorrelation(of: player, is: value)
-  }
-
-  /// Decides what every equilibrium pays a player by the largest and the smallest payoff of a
-  /// correlated one, where they are equal or the claim is outside of them.
-  private func decidePayoffByCorrelation(of player: Int, is value: Rational) async -> ClaimOutcome {
-    let bounds = await best(
-      of: CorrelatedEquilibrium.self, for: [.payoff(of: player), .smallestPayoff(of: player)])
-    switch bounds {
-    case .failure(let reason): return .undecided(reason)
-    case .success(let bounds):
-      let (largest, smallest) = (bounds[0].evidence.value, bounds[1].evidence.value)
-      let name = game.players[player].name
-      if largest == smallest {
-        return ClaimOutcome(
-          value == largest,
-          ClaimEvidence(
-            .correlated(bounds[0]),
-            "every equilibrium, correlated or not, gives \(largest) to \(name)"))
-      }
-      if value > largest {
-        return .fails(
-          ClaimEvidence(
-            .correlated(bounds[0]), "no equilibrium gives more than \(largest) to \(name)"))
-      }
-      if value < smallest {
-        return .fails(
-          ClaimEvidence(
-            .correlated(bounds[1]), "no equilibrium gives less than \(smallest) to \(name)"))
-      }
-      return .undecided(
-        .outsideScope(
-          "not every equilibrium of the game is found; those that may exist give from \(smallest) to"
-            + " \(largest) to \(name)"))
-    }
-  }
-
-  private func payoffEvidence(
-    of player: Int, at equilibrium: Certified<NashCertificate>
-  ) -> ClaimEvidence {
-    ClaimEvidence(
-      .equilibrium(equilibrium),
-      "\(game.players[player].name)'s payoff is \(equilibrium.evidence.payoffs[player]) at the"
-        + " equilibrium \(game.description(of: equilibrium.evidence))")
-  }
-
   // MARK: - Searches
 
   private mutating func pureEquilibria() async -> EquilibriumSearch<NashCertificate> {
@@ -170,7 +92,7 @@ extension ClaimDecider {
 
 extension SearchCoverage {
   /// Whether every Nash equilibrium is in the list or made of those that are.
-  fileprivate var holdsEveryEquilibrium: Bool {
+  var holdsEveryEquilibrium: Bool {
     self == .everyEquilibrium || self == .everyExtremeEquilibrium
   }
 }

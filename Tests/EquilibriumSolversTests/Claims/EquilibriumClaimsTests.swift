@@ -114,8 +114,20 @@ import Testing
   }
 
   @Test func `a payoff that all equilibria give is confirmed`() async {
+    // Two coordinations that pay the same, and the mixture of them that pays something else.
+    let coordination = NormalFormGame.coordination(2)
+    #expect(
+      await decide(.payoff(of: 0, at: nil, is: 1), about: coordination).counterexample != nil)
+    #expect(
+      await decide(.payoff(of: 0, at: nil, is: 1), about: dilemma).counterexample != nil)
+    #expect(
+      await decide(.payoff(of: 0, at: nil, is: 2), about: dilemma).description
+        == "holds: every equilibrium gives 2 to Row")
+  }
+
+  @Test func `a payoff that all equilibria of a constant-sum game give is confirmed`() async {
     let outcome = await decide(.payoff(of: 0, at: nil, is: 0), about: ClaimGames.pennies)
-    #expect(outcome.description == "holds: every equilibrium gives 0 to Row")
+    #expect(outcome.description == "holds: every equilibrium, correlated or not, gives 0 to Row")
   }
 
   // MARK: - limits
@@ -137,6 +149,7 @@ import Testing
     for number in 0...10 {
       let outcome = await decider.decide(.count(.nash, number))
       #expect((outcome.counterexample == nil) == (number == search.equilibria.count))
+      if case .undecided = outcome { Issue.record("\(outcome)") }
     }
     for equilibrium in search.equilibria {
       let profile = try MixedProfile(equilibrium.evidence.strategies)
