@@ -26,12 +26,14 @@ typedef struct {
   int method;
   // Whether the simplex method starts at the statuses given instead of the slack basis.
   int starts_at_basis;
-  // Asked after every `slice` iterations with `context`; the search ends if the answer is not zero.
+  // Asked with `context` before the first iteration, after `slice` more, then after twice as many and
+  // so on; the search ends if the answer is not zero. Each time GLPK begins anew at the basis reached
+  // and forgets how it broke ties, so that asking at short intervals would let it cycle.
   int (*should_stop)(void *context);
   void *context;
   int slice;
-  // After so many slices the basis reached is taken as it is.
-  int slices;
+  // After about so many iterations the basis reached is taken as it is.
+  int iterations;
 } cglpk_control;
 
 typedef enum {
@@ -50,6 +52,13 @@ static int cglpk_silence(void *info, const char *text) {
 }
 
 static void cglpk_escape(void *info) { longjmp(*(jmp_buf *)info, 1); }
+
+static inline void cglpk_read_basis(glp_prob *problem, int *row_status, int *column_status) {
+  for (int i = 0; i < glp_get_num_rows(problem); i++)
+    row_status[i] = glp_get_row_stat(problem, i + 1);
+  for (int j = 0; j < glp_get_num_cols(problem); j++)
+    column_status[j] = glp_get_col_stat(problem, j + 1);
+}
 
 // Between the calls of the two hooks: everything that may abort.
 static inline cglpk_result cglpk_run(const cglpk_program *program, const cglpk_control *control,
@@ -84,17 +93,25 @@ static inline cglpk_result cglpk_run(const cglpk_program *program, const cglpk_c
 
   cglpk_result result = CGLPK_FINISHED;
   int code = GLP_EITLIM;
-  for (int slice = 0; code == GLP_EITLIM && slice < control->slices; slice++) {
+  for (int left = control->iterations; code == GLP_EITLIM && left > 0;) {
     if (control->should_stop(control->context)) {
       result = CGLPK_STOPPED;
       break;
     }
     code = glp_simplex(problem, &parameters);
+    left -= parameters.it_lim;
+    if (parameters.it_lim < INT_MAX / 2) parameters.it_lim *= 2;
   }
   if (code != 0 && code != GLP_EITLIM) result = CGLPK_FAILED;
-  for (int i = 0; i < program->rows; i++) row_status[i] = glp_get_row_stat(problem, i + 1);
-  for (int j = 0; j < program->columns; j++)
-    column_status[j] = glp_get_col_stat(problem, j + 1);
+  cglpk_read_basis(problem, row_status, column_status);
+  // The usual tolerances of 1e-7 forgive violations that exact arithmetic would have to mend with many
+  // expensive pivots. From the end a few cheap ones more do it, if GLPK can.
+  if (code == 0) {
+    parameters.tol_bnd = parameters.tol_dj = 1e-11;
+    parameters.it_lim = control->slice;
+    code = glp_simplex(problem, &parameters);
+    if (code == 0) cglpk_read_basis(problem, row_status, column_status);
+  }
   glp_delete_prob(problem);
   return result;
 }

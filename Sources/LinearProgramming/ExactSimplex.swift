@@ -18,6 +18,10 @@ public import LinearModel
 /// objective for good, and in a row of zero steps neither the point nor the objective changes, so that
 /// Bland's theorem holds for it, in the first phase as well.
 ///
+/// If the first basis is dual feasible, as one that floating point finds usually is even where its
+/// values are a little off, the dual method goes first (Lemke 1954): it takes a few iterations where
+/// the primal one can take very many, because the constraints of a game meet in degenerate corners.
+///
 /// Each iteration solves three systems with the *kernel* of the basis: the rows that are not basic
 /// restricted to the columns that are. It is the method of choice from a basis that is nearly
 /// optimal, such as floating point finds, and for small programs from any.
@@ -41,6 +45,9 @@ public struct ExactSimplex: Sendable {
   ) -> LinearProgramOutcome {
     var state =
       basis.flatMap { SimplexState(program, $0) } ?? SimplexState(slackBasisOf: program)
+    if let limit = state.restoreFeasibility(stopReason: stopReason) {
+      return .undecided(.stopped(limit))
+    }
     var rule = EnteringRule.largestReducedCost
     while true {
       if let limit = stopReason() { return .undecided(.stopped(limit)) }

@@ -17,15 +17,15 @@ enum GuardedSimplex {
     case failed
   }
 
-  /// The number of iterations between two questions whether to stop, and how many times to ask.
-  private static let slice: Int32 = 100
+  /// The number of iterations between the first two questions whether to stop.
+  private static let slice: Int32 = 1000
 
   /// Runs the simplex method.
   ///
   /// - Parameters:
   ///   - program: The program in floating point.
   ///   - basis: Where to begin, or `nil` for the slack basis.
-  ///   - stopReason: Asked every hundred iterations.
+  ///   - stopReason: Asked after 1,000, 3,000, 7,000 iterations and so on.
   /// - Returns: The basis at which the method stood when it ended.
   static func run(
     _ program: FloatingPointProgram, from basis: SimplexBasis?, stopReason: () -> Limit?
@@ -57,7 +57,7 @@ enum GuardedSimplex {
           return question.pointee.limit == nil ? 0 : 1
         }
         control.slice = slice
-        control.slices = 100 + size / 2
+        control.iterations = 50 * min(size, 1_000_000) + 100_000
         return rows.withPointers { rowTypes, rowLower, rowUpper in
           columns.withPointers { columnTypes, columnLower, columnUpper in
             entryRows.withUnsafeBufferPointer { entryRows in

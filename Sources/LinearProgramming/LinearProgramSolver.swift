@@ -26,8 +26,8 @@ public struct LinearProgramSolver: Sendable {
   /// - Parameters:
   ///   - program: Any program.
   ///   - basis: A basis to begin at, if a good one is known. One that does not fit is ignored.
-  ///   - stopReason: Asked once per exact iteration, or per hundred in floating point; if it says so,
-  ///     the answer is undecided.
+  ///   - stopReason: Asked once per exact iteration, in floating point after 1,000, 3,000, 7,000 and so
+  ///     on; if it says so, the answer is undecided.
   /// - Returns: The answer with its certificate.
   public func solve(
     _ program: LinearProgram, startingAt basis: SimplexBasis? = nil,

@@ -15,11 +15,11 @@ struct SimplexState {
   let program: LinearProgram
   /// The objective of the program, negated if it is to be minimised; zero for rows.
   let objective: Gradient
-  private let bounds: [Bounds]
+  let bounds: [Bounds]
   /// The rows in which each column occurs, with coefficients.
   private let columnEntries: [[(row: Int, value: Rational)]]
-  private var status: [SimplexBasis.Status]
-  private var values: [Rational]
+  private(set) var status: [SimplexBasis.Status]
+  private(set) var values: [Rational]
   private var kernel: Kernel
 
   private var columnCount: Int { program.columns.count }
@@ -116,7 +116,7 @@ extension SimplexState {
   }
 
   /// 1 if a variable must grow to meet its lower bound, −1 if it must fall to meet its upper one.
-  private func violation(of variable: Int) -> Int {
+  func violation(of variable: Int) -> Int {
     if let lower = bounds[variable].lower, values[variable] < lower { return 1 }
     if let upper = bounds[variable].upper, values[variable] > upper { return -1 }
     return 0
