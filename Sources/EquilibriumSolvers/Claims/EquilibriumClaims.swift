@@ -30,7 +30,7 @@ extension ClaimDecider {
     let isComplete = search.coverage.holdsEveryEquilibrium
     let outcome = outcome(
       of: search, number: number, isComplete: isComplete,
-      kind: search.coverage == .everyExtremeEquilibrium ? "extreme " : "")
+      kind: search.holdsEndsOfSegments ? "extreme " : "")
     guard case .undecided = outcome else { return outcome }
     if let (_, evidence) = await onlySurvivor() { return ClaimOutcome(number == 1, evidence) }
     if let evidence = await onlyCorrelatedEquilibrium() {
@@ -64,7 +64,6 @@ extension ClaimDecider {
     switch found {
     case 0: return "there is no \(kind)equilibrium"
     case 1 where isComplete:
-      let kind = kind == "extreme " ? "" : kind
       return "the only \(kind)equilibrium is \(first[0])"
     case 1: return "\(first[0]) is an equilibrium"
     default:
@@ -94,6 +93,17 @@ extension SearchCoverage {
   /// Whether every Nash equilibrium is in the list or made of those that are.
   var holdsEveryEquilibrium: Bool {
     self == .everyEquilibrium || self == .everyExtremeEquilibrium
+  }
+}
+
+extension EquilibriumSearch<NashCertificate> {
+  /// Whether some of the extreme equilibria of two players are joined by others: those that share a
+  /// player's strategy are, and without such a pair there are no others.
+  fileprivate var holdsEndsOfSegments: Bool {
+    guard coverage == .everyExtremeEquilibrium else { return false }
+    return (0..<2).contains { player in
+      Set(equilibria.map { $0.evidence.strategies[player] }).count < equilibria.count
+    }
   }
 }
 

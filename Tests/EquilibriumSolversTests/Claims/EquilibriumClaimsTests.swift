@@ -53,7 +53,7 @@ import Testing
     let outcome = await decide(.unique(.nash), about: battle)
     #expect(
       outcome.description
-        == "fails: there are 3 extreme equilibria, among them (Bach, Bach) and"
+        == "fails: there are 3 equilibria, among them (Bach, Bach) and"
         + " ({Bach: 2/3, Stravinsky: 1/3}, {Bach: 1/3, Stravinsky: 2/3})")
     guard case .equilibria(let found, .everyExtremeEquilibrium)? = outcome.counterexample?.value
     else {
@@ -61,6 +61,14 @@ import Testing
       return
     }
     #expect(found.count == 3)
+  }
+
+  @Test func `equilibria that others lie between are called extreme`() async throws {
+    // Row's choice changes nothing, and Column's is worth 1 to itself.
+    let game = try NormalFormGame(rows: [[0, 0], [0, 0]], columns: [[1, 0], [1, 0]])
+    #expect(
+      await decide(.count(.nash, 2), about: game).description
+        == "holds: there are 2 extreme equilibria: (1, 1) and (2, 1)")
   }
 
   @Test(arguments: [
