@@ -14,7 +14,7 @@ struct SourceText: Sendable {
   init(bytes: [UInt8], name: String) throws(FileError) {
     self.name = name
     self.bytes = bytes
-    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw FileError(
         file: name, position: TextPosition(line: 1, column: 1),
@@ -28,10 +28,21 @@ struct SourceText: Sendable {
       throw error(
         "the file is not UTF-8 text: here is the byte 0x\(String(bytes[bad], radix: 16))", at: bad)
     }
+    var rest = bytes[start...]
+    while let lead = rest.firstIndex(of: Self.byteOrderMark[0]) {
+      rest = bytes[lead...]
+      if rest.starts(with: Self.byteOrderMark) {
+        throw error("a byte order mark may only start a file", at: lead)
+      }
+      rest = rest.dropFirst()
+    }
     guard bytes[start...].contains(where: { !Self.isSpace($0) }) else {
       throw error("the file is empty", at: start)
     }
   }
+
+  /// U+FEFF in UTF-8.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Whether a byte separates words: space, tab, line feed, carriage return and their kin.
   static func isSpace(_ byte: UInt8) -> Bool {
