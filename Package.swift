@@ -97,7 +97,8 @@ let package = Package(
     .executableTarget(
       name: "EquilibriaCommand",
       dependencies: [
-        "Equilibria", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Equilibria", "GameFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe),
 

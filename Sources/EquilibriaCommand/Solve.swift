@@ -71,7 +71,7 @@ struct Solve: AsyncParsableCommand {
     if let method, !concept.methods.contains(method) {
       throw ValidationError(
         Suggestion.unknown(
-          "method for the concept \(concept.rawValue)", method, known: concept.methods))
+          "\(concept.rawValue) method", method, known: concept.methods))
     }
     guard concept.formats.contains(format) else {
       throw ValidationError(

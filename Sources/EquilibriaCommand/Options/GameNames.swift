@@ -14,21 +14,21 @@ struct GameNames {
   }
 
   func player(_ name: String) throws(CommandFailure) -> Int {
-    try position(of: name, "player", in: game.players.map(\.name), printed: printed.players)
+    try position(of: name, "player", nil, game.players.map(\.name), printed.players)
   }
 
   func action(_ name: String, of player: Int) throws(CommandFailure) -> Int {
     try position(
-      of: name, "action of \(printed.players[player])", in: game.players[player].actions,
-      printed: printed.actions[player])
+      of: name, "action", printed.players[player], game.players[player].actions,
+      printed.actions[player])
   }
 
   private func position(
-    of name: String, _ kind: String, in names: [String], printed: [String]
+    of name: String, _ kind: String, _ owner: String?, _ names: [String], _ printed: [String]
   ) throws(CommandFailure) -> Int {
     let same = names.indices.filter { names[$0] == name }
     if same.count == 1 { return same[0] }
     if let position = printed.firstIndex(of: name) { return position }
-    throw .misuse(Suggestion.unknown(kind, name, known: printed))
+    throw .misuse(Suggestion.unknown(kind, name, of: owner, known: printed))
   }
 }

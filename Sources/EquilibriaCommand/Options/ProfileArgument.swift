@@ -1,6 +1,6 @@
 import Equilibria
 
-/// A strategy for each player as it is written on the command line:
+/// A strategy for each player as it is written on the command line.
 ///
 ///     Row=heads,Column=tails
 ///     Row={heads: 1/3, tails: 2/3},Column=tails

@@ -9,7 +9,7 @@ extension ReportText {
     let kind = isPure ? "pure " : ""
     let heading = counted(equilibria.count, "\(kind)equilibrium", "\(kind)equilibria")
     let table = table(of: findings)
-    let list = table.map { [heading, ""] + $0.lines + [""] } ?? blocks(of: findings)
+    let list = [heading, ""] + (table.map { $0.lines + [""] } ?? blocks(of: findings))
     let structure = findings.structure.map { lines(on: $0, of: equilibria) } ?? []
     return list + structure + [coverage(of: findings)]
   }

@@ -42,7 +42,7 @@ struct ReportText {
   static func list(_ names: [String], within width: Int) -> String {
     let whole = names.joined(separator: ", ")
     guard whole.displayWidth > width, names.count > 3 else { return whole }
-    let end = ", … , \(names[names.count - 1]) (\(names.count) actions)"
+    let end = ", …, \(names[names.count - 1]) (\(names.count) actions)"
     var start = names[0]
     for name in names.dropFirst().dropLast() {
       let longer = start + ", " + name

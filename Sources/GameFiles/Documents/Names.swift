@@ -3,7 +3,8 @@
 /// - Parameters:
 ///   - name: What somebody wrote.
 ///   - candidates: What would have been right; the first of equally near ones is chosen.
-/// - Returns: The nearest by edit distance (Damerau 1964), or `nil` if none is near.
+/// - Returns: The nearest by edit distance (Damerau 1964), one that starts with the name if none is
+///   near, or `nil`.
 /// - Complexity: O(the sum of the products of the lengths), for candidates of similar length.
 func nearestName(to name: String, among candidates: [String]) -> String? {
   let letters = Array(name.lowercased().unicodeScalars.prefix(64))
@@ -17,7 +18,8 @@ func nearestName(to name: String, among candidates: [String]) -> String? {
     guard distance <= allowed, distance < max(letters.count, other.count) else { continue }
     if distance < best?.distance ?? .max { best = (distance, candidate) }
   }
-  return best?.name
+  if let best { return best.name }
+  return name.count < 3 ? nil : candidates.first { $0.lowercased().hasPrefix(name.lowercased()) }
 }
 
 /// The least number of insertions, deletions, replacements and swaps of neighbours that turn one word
@@ -40,7 +42,7 @@ private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
 }
 
 /// Names that somebody may refer to, such as the players of a game.
-struct NameList {
+package struct NameList {
   /// What one of them is, for example `action`.
   let noun: String
   let names: [String]
@@ -54,7 +56,7 @@ struct NameList {
   ///   - noun: What one of them is.
   ///   - names: The names; they may repeat.
   ///   - owner: Whose they are, if that needs to be said.
-  init(_ noun: String, _ names: [String], of owner: String? = nil) {
+  package init(_ noun: String, _ names: [String], of owner: String? = nil) {
     self.noun = noun
     self.owner = owner.map { " of \(shortened($0))" } ?? ""
     self.names = names
@@ -83,7 +85,7 @@ struct NameList {
   }
 
   /// The nearest name, or all of them if they are few.
-  func hint(for name: String) -> String {
+  package func hint(for name: String) -> String {
     if let nearest = nearestName(to: name, among: names) { return "; did you mean '\(nearest)'?" }
     guard 1...8 ~= names.count, names.allSatisfy({ $0.unicodeScalars.count <= 30 }) else {
       return ""

@@ -1,7 +1,7 @@
 /// A JSON value whose objects keep their keys in order, and its text.
 ///
 /// Numbers are held as the text that is written.
-public indirect enum JSONText: Hashable, Sendable {
+public enum JSONText: Hashable, Sendable {
   case null
   case boolean(Bool)
   case number(String)

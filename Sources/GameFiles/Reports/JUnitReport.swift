@@ -56,7 +56,7 @@ public struct JUnitReport {
     ]
   }
 
-  /// Text for an attribute. XML 1.0 has no way to write most control characters.
+  /// Text for an attribute, in which XML 1.0 has no way to write most control characters.
   private func escaped(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {

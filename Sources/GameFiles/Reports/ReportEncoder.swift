@@ -13,18 +13,29 @@ public struct ReportEncoder {
   /// - Returns: The value as JSON with ordered keys.
   /// - Throws: `EncodingError` if a number is not finite.
   public func encode(_ value: some Encodable) throws -> JSONText {
-    let node = Node()
-    try value.encode(to: NodeEncoder(node: node, codingPath: []))
-    return node.text
+    try Node.text(of: value, at: [])
   }
 }
 
 /// A value that is being encoded.
 private final class Node {
+  /// What an array or object holds: a value that is complete, or one that may still grow.
+  enum Part {
+    case complete(JSONText)
+    case growing(Node)
+
+    var text: JSONText {
+      switch self {
+      case .complete(let text): text
+      case .growing(let node): node.text
+      }
+    }
+  }
+
   enum Content {
     case plain(JSONText)
-    case array([Node])
-    case object([(key: String, node: Node)])
+    case array([Part])
+    case object([(key: String, part: Part)])
   }
 
   var content = Content.object([])
@@ -32,46 +43,48 @@ private final class Node {
   var text: JSONText {
     switch content {
     case .plain(let text): text
-    case .array(let nodes): .array(nodes.map(\.text))
-    case .object(let members): .object(members.map { JSONText.Member($0.key, $0.node.text) })
+    case .array(let parts): .array(parts.map(\.text))
+    case .object(let members): .object(members.map { JSONText.Member($0.key, $0.part.text) })
     }
   }
 
-  /// A new element at the end of an array.
-  func append() -> Node {
-    let node = Node()
-    guard case .array(var nodes) = content else { preconditionFailure("not an array") }
+  /// Adds an element at the end of an array.
+  func append(_ part: Part) {
+    guard case .array(var parts) = content else { preconditionFailure("not an array") }
+    // Nobody else may hold the array while it grows, or it would be copied.
     content = .plain(.null)
-    nodes.append(node)
-    content = .array(nodes)
-    return node
+    parts.append(part)
+    content = .array(parts)
   }
 
-  /// The value of a key; a key that is encoded twice keeps its place and gets the new value.
-  func member(_ key: String) -> Node {
-    let node = Node()
+  /// Sets the value of a key; a key that is encoded twice keeps its place and gets the new value.
+  func set(_ key: String, to part: Part) {
     guard case .object(var members) = content else { preconditionFailure("not an object") }
+    content = .plain(.null)
     if let position = members.firstIndex(where: { $0.key == key }) {
-      members[position].node = node
+      members[position].part = part
     } else {
-      members.append((key, node))
+      members.append((key, part))
     }
     content = .object(members)
-    return node
   }
 
-  func encode(_ value: some Encodable, at codingPath: [any CodingKey]) throws {
+  /// The JSON of a whole value.
+  static func text(of value: some Encodable, at codingPath: [any CodingKey]) throws -> JSONText {
     switch value {
-    case let value as String: content = .plain(.string(value))
-    case let value as Bool: content = .plain(.boolean(value))
-    case let value as any BinaryInteger: content = .plain(.number("\(value)"))
-    case let value as Double: content = .plain(try number(value, at: codingPath))
-    case let value as Float: content = .plain(try number(Double(value), at: codingPath))
-    default: try value.encode(to: NodeEncoder(node: self, codingPath: codingPath))
+    case let value as String: return .string(value)
+    case let value as Bool: return .boolean(value)
+    case let value as any BinaryInteger: return .number("\(value)")
+    case let value as Double: return try number(value, at: codingPath)
+    case let value as Float: return try number(Double(value), at: codingPath)
+    default:
+      let node = Node()
+      try value.encode(to: NodeEncoder(node: node, codingPath: codingPath))
+      return node.text
     }
   }
 
-  private func number(_ value: Double, at codingPath: [any CodingKey]) throws -> JSONText {
+  private static func number(_ value: Double, at codingPath: [any CodingKey]) throws -> JSONText {
     guard value.isFinite else {
       throw EncodingError.invalidValue(
         value,
@@ -107,31 +120,31 @@ private struct ObjectContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let codingPath: [any CodingKey]
 
   func encodeNil(forKey key: Key) {
-    node.member(key.stringValue).content = .plain(.null)
+    node.set(key.stringValue, to: .complete(.null))
   }
 
   func encode(_ value: some Encodable, forKey key: Key) throws {
-    try node.member(key.stringValue).encode(value, at: codingPath + [key])
+    node.set(key.stringValue, to: .complete(try Node.text(of: value, at: codingPath + [key])))
   }
 
   func nestedContainer<Inner: CodingKey>(
     keyedBy keyType: Inner.Type, forKey key: Key
   ) -> KeyedEncodingContainer<Inner> {
-    nested(key).container(keyedBy: keyType)
+    nested(key.stringValue, [key]).container(keyedBy: keyType)
   }
 
   func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-    nested(key).unkeyedContainer()
+    nested(key.stringValue, [key]).unkeyedContainer()
   }
 
-  func superEncoder(forKey key: Key) -> any Encoder { nested(key) }
+  func superEncoder(forKey key: Key) -> any Encoder { nested(key.stringValue, [key]) }
 
-  func superEncoder() -> any Encoder {
-    NodeEncoder(node: node.member("super"), codingPath: codingPath)
-  }
+  func superEncoder() -> any Encoder { nested("super", []) }
 
-  private func nested(_ key: Key) -> NodeEncoder {
-    NodeEncoder(node: node.member(key.stringValue), codingPath: codingPath + [key])
+  private func nested(_ key: String, _ path: [any CodingKey]) -> NodeEncoder {
+    let inner = Node()
+    node.set(key, to: .growing(inner))
+    return NodeEncoder(node: inner, codingPath: codingPath + path)
   }
 }
 
@@ -140,29 +153,33 @@ private struct ArrayContainer: UnkeyedEncodingContainer {
   let codingPath: [any CodingKey]
 
   var count: Int {
-    if case .array(let nodes) = node.content { nodes.count } else { 0 }
+    if case .array(let parts) = node.content { parts.count } else { 0 }
   }
 
   func encodeNil() {
-    node.append().content = .plain(.null)
+    node.append(.complete(.null))
   }
 
   func encode(_ value: some Encodable) throws {
-    try node.append().encode(value, at: codingPath)
+    node.append(.complete(try Node.text(of: value, at: codingPath)))
   }
 
   func nestedContainer<Inner: CodingKey>(
     keyedBy keyType: Inner.Type
   ) -> KeyedEncodingContainer<Inner> {
-    NodeEncoder(node: node.append(), codingPath: codingPath).container(keyedBy: keyType)
+    nested().container(keyedBy: keyType)
   }
 
   func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-    NodeEncoder(node: node.append(), codingPath: codingPath).unkeyedContainer()
+    nested().unkeyedContainer()
   }
 
-  func superEncoder() -> any Encoder {
-    NodeEncoder(node: node.append(), codingPath: codingPath)
+  func superEncoder() -> any Encoder { nested() }
+
+  private func nested() -> NodeEncoder {
+    let inner = Node()
+    node.append(.growing(inner))
+    return NodeEncoder(node: inner, codingPath: codingPath)
   }
 }
 
@@ -175,6 +192,6 @@ private struct PlainContainer: SingleValueEncodingContainer {
   }
 
   func encode(_ value: some Encodable) throws {
-    try node.encode(value, at: codingPath)
+    node.content = .plain(try Node.text(of: value, at: codingPath))
   }
 }

@@ -7,7 +7,7 @@ import Foundation
 /// Reads reports.
 public enum ReportReader {
   /// The largest report that is read, in bytes.
-  public static let largestSize = 256 << 20
+  public static let largestSize = 128 << 20
 
   /// Reads a report on a game from a file.
   ///
@@ -79,6 +79,10 @@ public enum ReportReader {
       place(context) + "expected \(noun(for: type))"
     case DecodingError.valueNotFound(let type, let context):
       place(context) + "expected \(noun(for: type)), found null"
+    // All else that keeps text from being JSON was ruled out before.
+    case DecodingError.dataCorrupted(let context)
+    where context.debugDescription == "The given data was not valid JSON.":
+      "a number is not an integer, or is too large"
     case DecodingError.dataCorrupted(let context):
       place(context) + context.debugDescription
     default:

@@ -95,14 +95,14 @@ public struct NashCertificate: Certificate {
   }
 
   public func check(against game: NormalFormGame) throws(CertificateError) {
+    guard strategies.map(\.count) == game.profiles.actionCounts else {
+      throw CertificateError("the strategies do not fit the players and actions of the game")
+    }
     let profile: MixedProfile
     do {
       profile = try MixedProfile(strategies)
     } catch {
       throw CertificateError(error.message)
-    }
-    guard profile.fits(game.profiles) else {
-      throw CertificateError("the strategies do not fit the players and actions of the game")
     }
     let truth = game.evaluate(profile)
     guard payoffs == truth.payoffs else {
