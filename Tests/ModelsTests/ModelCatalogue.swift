@@ -36,15 +36,11 @@ enum ModelCatalogue {
       .map(Entry.init)
   }()
 
-  /// The files whose games have few enough profiles to be searched in a debug build; every file if
-  /// `EQUILIBRIA_LARGE_MODELS` is set.
-  static let ofModerateSize: [Entry] = {
-    if ProcessInfo.processInfo.environment["EQUILIBRIA_LARGE_MODELS"] != nil { return all }
-    return all.filter { entry in
-      guard let document = try? entry.read() else { return true }
-      return document.game.profiles.count <= 200
-    }
-  }()
+  /// The files whose games have few enough profiles for every method to find all equilibria.
+  static let ofModerateSize = all.filter { entry in
+    guard let document = try? entry.read() else { return true }
+    return document.game.profiles.count <= 200
+  }
 
   /// What the files hold, each read once for all tests.
   private static let documents = Dictionary(

@@ -3,7 +3,7 @@ import Testing
 
 /// What is written of a game is read again as the same game.
 @Suite struct RoundTripTests {
-  @Test(arguments: ModelCatalogue.ofModerateSize, GameFormat.allCases)
+  @Test(arguments: ModelCatalogue.all, GameFormat.allCases)
   func `a game survives being written and read`(
     entry: ModelCatalogue.Entry, format: GameFormat
   ) throws {

@@ -42,10 +42,14 @@ extension ClaimDecider {
   private mutating func distributions<Concept: CorrelationConcept>(
     of concept: Concept.Type
   ) async -> Result<[CorrelatedDistribution], UndecidedReason> {
-    let nash = await nashEquilibria().equilibria.prefix(2).compactMap {
+    if concept.hearsRecommendation, let survivor = await onlySurvivor() {
+      let certain = MixedProfile(pure: survivor.profile, in: game.profiles)
+      return .success([CorrelatedDistribution(certain)])
+    }
+    let pure = await pureEquilibria().equilibria.prefix(2).compactMap {
       try? CorrelatedDistribution(MixedProfile($0.evidence.strategies))
     }
-    if nash.count == 2 { return .success(nash) }
+    if pure.count == 2 { return .success(pure) }
     return CorrelatedUniqueness(
       of: game, hearsRecommendation: concept.hearsRecommendation, monitor: monitor
     ).oneOrTwo()

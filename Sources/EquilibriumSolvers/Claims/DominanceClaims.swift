@@ -61,17 +61,15 @@ extension ClaimDecider {
     }
   }
 
-  /// The only profile that iterated strict dominance leaves, which then is the only Nash equilibrium.
-  mutating func onlySurvivor() async -> (NashCertificate, ClaimEvidence)? {
-    guard case .success(let certified) = await elimination() else { return nil }
-    let remaining = certified.evidence.remaining
-    guard remaining.allSatisfy({ $0.count == 1 }) else { return nil }
-    let survivor = remaining.map { $0[0] }
-    let evidence = ClaimEvidence(
-      .elimination(certified),
-      "the only equilibrium is \(game.description(of: survivor)), which alone survives the elimination of"
-        + " strictly dominated actions")
-    return (NashCertificate(MixedProfile(pure: survivor, in: game.profiles), in: game), evidence)
+  /// The only profile that iterated strict dominance leaves, which then is the only equilibrium, Nash or
+  /// correlated.
+  mutating func onlySurvivor() async -> (
+    profile: PureProfile, proof: Certified<DominanceCertificate>
+  )? {
+    guard case .success(let proof) = await elimination(),
+      proof.evidence.remaining.allSatisfy({ $0.count == 1 })
+    else { return nil }
+    return (proof.evidence.remaining.map { $0[0] }, proof)
   }
 
   private mutating func elimination() async

@@ -4,10 +4,10 @@ import GameModel
 
 // Claims about Nash equilibria: that a profile is one, and how many there are.
 //
-// For two players a search finds every extreme equilibrium. For more players it finds the pure ones only;
-// that there is no other follows where the elimination of strictly dominated actions leaves one profile,
-// or where there is only one correlated equilibrium: every Nash equilibrium survives the first and is one
-// of the second.
+// Where the elimination of strictly dominated actions leaves one profile, that is the only equilibrium: all
+// survive it. Otherwise, for two players a search finds every extreme equilibrium. For more players it
+// finds the pure ones only; that there is no other follows where there is only one correlated equilibrium,
+// since every Nash equilibrium is one.
 
 extension ClaimDecider {
   func decideEquilibrium(_ profile: MixedProfile) -> ClaimOutcome {
@@ -26,13 +26,18 @@ extension ClaimDecider {
   }
 
   mutating func decideNashCount(is number: Int) async -> ClaimOutcome {
+    if let (profile, proof) = await onlySurvivor() {
+      let sentence =
+        "the only equilibrium is \(game.description(of: profile)), which alone survives the elimination of"
+        + " strictly dominated actions"
+      return ClaimOutcome(number == 1, ClaimEvidence(.elimination(proof), sentence))
+    }
     let search = await nashEquilibria()
     let isComplete = search.coverage.holdsEveryEquilibrium
     let outcome = outcome(
       of: search, number: number, isComplete: isComplete,
       kind: search.holdsEndsOfSegments ? "extreme " : "")
     guard case .undecided = outcome else { return outcome }
-    if let (_, evidence) = await onlySurvivor() { return ClaimOutcome(number == 1, evidence) }
     if let evidence = await onlyCorrelatedEquilibrium() {
       return ClaimOutcome(number == 1, evidence)
     }
@@ -74,7 +79,7 @@ extension ClaimDecider {
 
   // MARK: - Searches
 
-  private mutating func pureEquilibria() async -> EquilibriumSearch<NashCertificate> {
+  mutating func pureEquilibria() async -> EquilibriumSearch<NashCertificate> {
     if let pureSearch { return pureSearch }
     let search = await PureEnumeration().solveIfApplicable(game, monitor: monitor)
     pureSearch = search

@@ -4,7 +4,8 @@ import GameModel
 
 // Claims about payoffs: at a profile, and at every Nash equilibrium.
 //
-// Every equilibrium of two players is a mixture of extreme ones within a product of mixed strategies in
+// An equilibrium that alone survives the elimination of strictly dominated actions is the only one. Every
+// equilibrium of two players is a mixture of extreme ones within a product of mixed strategies in
 // which all pairs are equilibria (Winkels 1979), and a payoff is linear in each player's strategy. So it is
 // the same at every equilibrium if it is the same at the extreme ones.
 //
@@ -28,6 +29,13 @@ extension ClaimDecider {
       ) { .coarseCorrelated($0) }
       guard case .undecided = outcome else { return outcome }
     }
+    if let (profile, proof) = await onlySurvivor() {
+      let payoff = game.payoff(to: player, at: profile)
+      let sentence =
+        "\(game.players[player].name)'s payoff is \(payoff) at the only equilibrium"
+        + " \(game.description(of: profile))"
+      return ClaimOutcome(payoff == value, ClaimEvidence(.elimination(proof), sentence))
+    }
     let search = await nashEquilibria()
     for equilibrium in search.equilibria where equilibrium.evidence.payoffs[player] != value {
       return .fails(
@@ -41,9 +49,6 @@ extension ClaimDecider {
         ClaimEvidence(
           .equilibria(search.equilibria, search.coverage),
           "every equilibrium gives \(value) to \(game.players[player].name)"))
-    }
-    if let (survivor, evidence) = await onlySurvivor() {
-      return ClaimOutcome(survivor.payoffs[player] == value, evidence)
     }
     return await decidePayoff(
       of: player, is: value, byBoundsOf: CorrelatedEquilibrium.self

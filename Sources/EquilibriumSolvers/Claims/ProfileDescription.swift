@@ -26,10 +26,13 @@ extension NormalFormGame {
     "(\(zip(players, profile).map { $0.actions[$1] }.joined(separator: ", ")))"
   }
 
-  /// A distribution in one line: `1/2 (top, left) + 1/2 (bottom, right)`.
+  /// A distribution in one line: `1/2 (top, left) + 1/2 (bottom, right)`, of many profiles the first.
   func description(of distribution: CorrelatedDistribution) -> String {
-    distribution.outcomes
-      .map { "\($0.probability) \(description(of: $0.profile))" }
-      .joined(separator: " + ")
+    let outcomes = distribution.outcomes
+    if outcomes.count == 1 { return description(of: outcomes[0].profile) }
+    let shown = outcomes.count > 8 ? 3 : outcomes.count
+    let parts = outcomes.prefix(shown).map { "\($0.probability) \(description(of: $0.profile))" }
+    let rest = outcomes.count > shown ? ["… (\(outcomes.count) profiles)"] : []
+    return (parts + rest).joined(separator: " + ")
   }
 }

@@ -78,6 +78,15 @@ import Testing
     }
   }
 
+  @Test func `a distribution over many profiles is shown by the first ones`() async throws {
+    let moves = try NormalFormGame(
+      rows: [[0, -1, 1], [1, 0, -1], [-1, 1, 0]], columns: [[0, 1, -1], [-1, 0, 1], [1, -1, 0]])
+    #expect(
+      await decide(.unique(.correlated), about: moves).description
+        == "holds: the only correlated equilibrium is 1/9 (1, 1) + 1/9 (2, 1) + 1/9 (3, 1)"
+        + " + … (9 profiles)")
+  }
+
   @Test func `a second correlated equilibrium is found beside a single Nash equilibrium`() async {
     let shapley = try! NormalFormGame(
       rows: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], columns: [[0, 1, 0], [0, 0, 1], [1, 0, 0]])

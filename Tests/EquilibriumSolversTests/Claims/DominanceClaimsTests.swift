@@ -64,7 +64,12 @@ import Testing
       + " dominated actions"
     #expect(await decide(.unique(.nash), about: game).description == "holds: \(sentence)")
     #expect(await decide(.count(.nash, 2), about: game).description == "fails: \(sentence)")
-    #expect(await decide(.payoff(of: 0, at: nil, is: 0), about: game).counterexample == nil)
+    #expect(
+      await decide(.payoff(of: 0, at: nil, is: 0), about: game).description
+        == "holds: A's payoff is 0 at the only equilibrium (keep, keep, keep)")
     #expect(await decide(.payoff(of: 2, at: nil, is: 1), about: game).counterexample != nil)
+    #expect(
+      await decide(.unique(.correlated), about: game).description
+        == "holds: the only correlated equilibrium is (keep, keep, keep)")
   }
 }

@@ -45,8 +45,10 @@ import Testing
   // MARK: - count and unique
 
   @Test func `the only equilibrium of two players is recognised`() async {
-    let outcome = await decide(.unique(.nash), about: dilemma)
-    #expect(outcome.description == "holds: the only equilibrium is (defect, defect)")
+    let outcome = await decide(.unique(.nash), about: ClaimGames.pennies)
+    #expect(
+      outcome.description
+        == "holds: the only equilibrium is ({heads: 1/2, tails: 1/2}, {heads: 1/2, tails: 1/2})")
   }
 
   @Test func `uniqueness is refuted by the number of equilibria and two of them`() async {
@@ -126,10 +128,10 @@ import Testing
     let coordination = NormalFormGame.coordination(2)
     #expect(
       await decide(.payoff(of: 0, at: nil, is: 1), about: coordination).counterexample != nil)
+    // Row's choice changes nothing, and Column's is worth 1 to itself.
+    let segment = try! NormalFormGame(rows: [[2, 0], [2, 0]], columns: [[1, 0], [1, 0]])
     #expect(
-      await decide(.payoff(of: 0, at: nil, is: 1), about: dilemma).counterexample != nil)
-    #expect(
-      await decide(.payoff(of: 0, at: nil, is: 2), about: dilemma).description
+      await decide(.payoff(of: 0, at: nil, is: 2), about: segment).description
         == "holds: every equilibrium gives 2 to Row")
   }
 
