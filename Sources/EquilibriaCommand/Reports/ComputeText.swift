@@ -160,12 +160,7 @@ struct ComputeText {
           : "Equilibria \(numbers) are the extreme points of one component of dimension "
             + "\(component.dimension).")
     }
-    if findings.uniqueness != nil {
-      lines.append(
-        findings.concept == .generalized
-          ? "The variational equilibrium is unique, which is proved."
-          : "The equilibrium is unique, which is proved.")
-    }
+    lines += uniqueness
     for entry in findings.comparison?.entries ?? [] {
       let anarchy = entry.priceOfAnarchy.map(\.approximated) ?? "unknown"
       let stability = entry.priceOfStability.map(\.approximated) ?? "unknown"
@@ -174,6 +169,26 @@ struct ComputeText {
           + "of stability \(stability).")
     }
     return lines.isEmpty ? [] : lines + [""]
+  }
+
+  /// What is proved about uniqueness in a game with intervals, apart from the list.
+  private var uniqueness: [String] {
+    guard !game.isFinite, [.budgeted, .competitive, .variational].contains(findings.concept) else {
+      return []
+    }
+    guard findings.uniqueness != nil else {
+      // Two different ones need no proof.
+      guard Set(findings.equilibria.map(\.behavior)).count == 1 else { return [] }
+      return [
+        "Uniqueness is undecided: the symmetric part of minus the pseudo-Jacobian is not positive "
+          + "definite."
+      ]
+    }
+    return [
+      findings.concept == .competitive
+        ? "The actions are the same in every competitive equilibrium, which is proved."
+        : "The equilibrium is unique, which is proved."
+    ]
   }
 
   private var coverage: String {

@@ -32,12 +32,12 @@ extension ComplementarityProblem {
   /// leaf every pair is decided, and the vertices of the face are found by going down through its
   /// facets.
   ///
-  /// - Parameter stopReason: Asked at every node; a limit ends the search.
+  /// - Parameter monitor: Asked at every node; a limit ends the search.
   /// - Returns: The vertices found, all of them unless `stopped` says otherwise.
   /// - Complexity: Exponential in the number of pairs in the worst case; each node costs a few pivots.
-  func solutions(stopReason: () -> Limit?) -> ComplementaritySolutions {
-    var search = FaceSearch(problem: self)
-    if let root = ComplementarityTableau(self) { search.visit(root, stopReason) }
+  func solutions(_ monitor: SearchMonitor) -> ComplementaritySolutions {
+    var search = FaceSearch(problem: self, monitor: monitor)
+    if let root = ComplementarityTableau(self) { search.visit(root, share: 1) }
     return search.solutions
   }
 }
@@ -54,42 +54,52 @@ private struct FoundFace {
 
 private struct FaceSearch {
   let problem: ComplementarityProblem
+  let monitor: SearchMonitor
+  /// The share of the tree that has been searched, where each branch has half of its node.
+  var done = 0.0
   var positions: [[Rational]: Int] = [:]
   var vertices: [[Rational]] = []
   var faces: [FoundFace] = []
   var stopped: Limit?
 
-  init(problem: ComplementarityProblem) {
+  init(problem: ComplementarityProblem, monitor: SearchMonitor) {
     self.problem = problem
+    self.monitor = monitor
   }
 
   // MARK: Pairs
 
-  mutating func visit(_ node: ComplementarityTableau, _ stopReason: () -> Limit?) {
+  mutating func visit(_ node: ComplementarityTableau, share: Double) {
     var node = node
+    var share = share
+    defer { done += share }
     while true {
-      stopped = stopped ?? stopReason()
+      if vertices.count >= monitor.limit ?? .max { stopped = .count }
+      stopped = stopped ?? monitor.stopReason()
       if stopped != nil { return }
+      monitor.report(fraction: done, found: vertices.count)
       let open = problem.pairs.filter {
         !node.isIdenticallyZero($0.0) && !node.isIdenticallyZero($0.1)
       }
       guard let branch = open.first else { return visitLeaf(node) }
-      var forced: Int?
-      for (first, second) in open where forced == nil {
-        if node.isPositive(first) {
-          forced = second
-        } else if node.isPositive(second) {
-          forced = first
-        }
-      }
-      if let forced {
+      if let forced = forced(by: node, among: open) {
         guard node.hold(forced) else { return }
         continue
       }
+      share /= 2
       var other = node
-      if other.hold(branch.1) { visit(other, stopReason) }
+      if other.hold(branch.1) { visit(other, share: share) } else { done += share }
       guard node.hold(branch.0) else { return }
     }
+  }
+
+  /// The variable that must vanish because its partner visibly cannot, if there is one.
+  private func forced(by node: ComplementarityTableau, among pairs: [(Int, Int)]) -> Int? {
+    for (first, second) in pairs {
+      if node.isPositive(first) { return second }
+      if node.isPositive(second) { return first }
+    }
+    return nil
   }
 
   // MARK: Faces

@@ -27,7 +27,7 @@ public struct CompetitiveComplementarity: EquilibriumSolver {
   ) throws(NotApplicable) -> EquilibriumSearch<CompetitiveCertificate> {
     try requireApplicable(to: game)
     let map = CompetitiveProgram(game)
-    let solutions = map.problem.solutions { monitor.stopReason() }
+    let solutions = map.problem.solutions(monitor)
     var unbounded: Set<Int> = []
     for ray in solutions.faces.flatMap(\.rays) where ray.direction[map.price].signum > 0 {
       unbounded.insert(ray.vertex)

@@ -26,7 +26,7 @@ public struct ComputeClaimDecider: Sendable {
     switch claim {
     case .equilibrium(let concept, let behavior, let price):
       return await decideEquilibrium(concept, behavior, price)
-    case .unique(let concept): return await decideCount(of: concept, is: 1)
+    case .unique(let concept): return await decideUnique(concept)
     case .count(let concept, let number): return await decideCount(of: concept, is: number)
     case .price(let price):
       return await decideAll(.competitive, "the price is \(price)") { evidence in
@@ -48,76 +48,9 @@ public struct ComputeClaimDecider: Sendable {
     }
   }
 
-  // MARK: - One profile
-
-  private mutating func decideEquilibrium(
-    _ concept: ComputeConcept, _ behavior: ComputeBehavior, _ price: Rational?
-  ) async -> ClaimOutcome {
-    switch (game, behavior) {
-    case (.finite(let game), .mixed(let profile)):
-      if let evidence = evidence(concept, profile, price, in: game) {
-        return decide(evidence, as: concept)
-      }
-      if concept == .competitive {
-        return refuted("no price clears the market and keeps every agent from deviating")
-      }
-    case (.quadratic(let game), .actions(let actions)):
-      switch concept {
-      case .budgeted: return decide(.quadraticBudgeted(.init(actions, in: game)), as: concept)
-      case .generalized:
-        return decide(.quadraticGeneralized(.init(supporting: actions, in: game)), as: concept)
-      case .competitive, .variational, .planner: break
-      }
-    default: break
-    }
-    return await decideByList(concept, behavior, price)
-  }
-
-  private func decide(
-    _ evidence: ComputeEvidence, as concept: ComputeConcept
-  ) -> ClaimOutcome {
-    do throws(CertificateError) {
-      try evidence.check(against: game, as: concept)
-      let price = evidence.clearing.map { " at the price \($0.price)" } ?? ""
-      return .holds(
-        ClaimEvidence(.computeEquilibria([evidence]), "nobody gains by deviating\(price)"))
-    } catch {
-      return .fails(ClaimEvidence(.computeViolation(error), error.message))
-    }
-  }
-
-  /// The claim that a profile of a finite game is an equilibrium, to be checked.
-  private func evidence(
-    _ concept: ComputeConcept, _ profile: MixedProfile, _ price: Rational?,
-    in game: FiniteComputeGame
-  ) -> ComputeEvidence? {
-    switch concept {
-    case .budgeted:
-      let payoffs = game.normalForm(
-        unitCosts: game.agents.map { $0.complexityCost + $0.idleWorth },
-        constants: game.agents.map { $0.idleWorth * $0.endowment }
-      ).payoffs(at: profile)
-      return .budgeted(
-        BudgetedCertificate(
-          strategies: profile.probabilities, payoffs: payoffs,
-          compute: game.expectedCompute(of: profile)))
-    case .competitive:
-      let supporting = game.supportingPrices(of: profile)
-      let used = game.expectedCompute(of: profile).reduce(0, +)
-      guard let range = price.map(PriceRange.init) ?? supporting?.price,
-        let supplied = game.market.clearing(ofUse: used)?.supplied
-      else { return nil }
-      return CompetitiveCertificate(profile, price: range, supplied: supplied, in: game)
-        .map(ComputeEvidence.competitive)
-    case .generalized:
-      return profile.pureProfile.map { .generalized(GeneralizedCertificate($0, in: game)) }
-    case .variational, .planner: return nil
-    }
-  }
-
   // MARK: - Lists
 
-  private mutating func search(
+  mutating func search(
     _ concept: ComputeConcept
   ) async -> Result<ComputeSearch, NotApplicable> {
     if let known = searches[concept] { return known }
@@ -132,30 +65,22 @@ public struct ComputeClaimDecider: Sendable {
     return result
   }
 
-  /// Looks for the behaviour in a complete list of isolated equilibria.
-  private mutating func decideByList(
-    _ concept: ComputeConcept, _ behavior: ComputeBehavior, _ price: Rational?
-  ) async -> ClaimOutcome {
+  /// Decides whether there is one equilibrium: what the agents do and, in a market, the price.
+  ///
+  /// Where equilibria form a continuum, it has two extreme ones or a price without an upper end.
+  private mutating func decideUnique(_ concept: ComputeConcept) async -> ClaimOutcome {
     switch await search(concept) {
     case .failure(let error): return .undecided(.outsideScope(error.obstacle))
     case .success(let search):
-      let found = search.equilibria.first {
-        $0.behavior == behavior && (price == nil || $0.clearing?.price.from == price)
+      if let range = search.equilibria.first(where: { $0.clearing?.price.isPoint == false }) {
+        return .fails(
+          ClaimEvidence(
+            .computeEquilibria([range]),
+            "one behavior is an equilibrium at every price \(range.clearing?.price.description ?? "")"
+          ))
       }
-      if let found {
-        return .holds(
-          ClaimEvidence(.computeEquilibria([found]), "it is among the equilibria found"))
-      }
-      guard search.isComplete else {
-        return .undecided(.outsideScope("the list of equilibria is \(search.coverage)"))
-      }
-      guard search.equilibria.count <= 1 else {
-        return .undecided(
-          .outsideScope("it is not an extreme equilibrium; it may lie between some"))
-      }
-      let sentence =
-        search.equilibria.isEmpty ? "there is no equilibrium" : "the only equilibrium is another"
-      return .fails(ClaimEvidence(.computeEquilibria(search.equilibria), sentence))
+      return decide(
+        concept == .competitive ? search.equilibria.count : search.behaviorCount, 1, search)
     }
   }
 
@@ -164,14 +89,20 @@ public struct ComputeClaimDecider: Sendable {
   ) async -> ClaimOutcome {
     switch await search(concept) {
     case .failure(let error): return .undecided(.outsideScope(error.obstacle))
-    case .success(let search):
-      let count = search.equilibria.count
-      let sentence = count == 1 ? "there is 1 equilibrium" : "there are \(count) equilibria"
-      let evidence = ClaimEvidence(.computeEquilibria(search.equilibria), sentence)
-      if search.isComplete { return ClaimOutcome(count == number, evidence) }
-      if count > number { return .fails(evidence) }
-      return .undecided(.outsideScope("the list of equilibria is \(search.coverage)"))
+    case .success(let search): return decide(search.equilibria.count, number, search)
     }
+  }
+
+  /// Decides whether the number of equilibria that were found is the one that is claimed.
+  private func decide(_ count: Int, _ claimed: Int, _ search: ComputeSearch) -> ClaimOutcome {
+    let sentence = count == 1 ? "there is 1 equilibrium" : "there are \(count) equilibria"
+    let evidence = ClaimEvidence(.computeEquilibria(search.equilibria), sentence)
+    if search.coverage == .one {
+      return .undecided(.outsideScope("one was found, and there may be others"))
+    }
+    if search.isComplete { return ClaimOutcome(count == claimed, evidence) }
+    if count > claimed { return .fails(evidence) }
+    return .undecided(.outsideScope("the list of equilibria is \(search.coverage)"))
   }
 
   /// Decides whether every equilibrium has a property that holds on a polyhedron if it holds at its
@@ -195,12 +126,16 @@ public struct ComputeClaimDecider: Sendable {
     }
   }
 
-  private func refuted(_ sentence: String) -> ClaimOutcome {
+  func refuted(_ sentence: String) -> ClaimOutcome {
     .fails(ClaimEvidence(.computeViolation(CertificateError(sentence)), sentence))
   }
 }
 
 extension ComputeSearch {
+  /// How many equilibria differ in what the agents do: generalized ones are also listed for each extreme
+  /// choice of multipliers.
+  fileprivate var behaviorCount: Int { Set(equilibria.map(\.behavior)).count }
+
   /// Whether the list holds every extreme equilibrium.
   ///
   /// For concepts that are defined for pure profiles alone a list of all pure ones is complete.

@@ -83,7 +83,7 @@ struct QuadraticConditions {
       _ actions: [Rational], _ values: [Rational], _ ray: [Rational]?
     ) -> Evidence?
   ) -> EquilibriumSearch<Evidence> where Evidence.Subject == QuadraticComputeGame {
-    let solutions = builder.problem.solutions { monitor.stopReason() }
+    let solutions = builder.problem.solutions(monitor)
     var rays: [Int: [Rational]] = [:]
     for ray in solutions.faces.flatMap(\.rays) { rays[ray.vertex] = ray.direction }
     var seen: Set<Evidence> = []

@@ -53,7 +53,11 @@ public struct QuadraticPlanner: EquilibriumSolver {
         supplier, least: problem.idleWorth, price: multiplier, supply: supply)
     }
     let search = conditions.search(monitor, for: game) { actions, values, _ in
-      let supplied = supply.map { values[$0] } ?? 0
+      var supplied = supply.map { values[$0] } ?? 0
+      if let supplier = game.market.supplier, supplier.slope.isZero {
+        let used = game.compute(at: actions).reduce(0, +)
+        supplied = max(0, used - game.market.totalEndowment)
+      }
       return QuadraticPlannerCertificate(
         actions: actions, compute: game.compute(at: actions), supplied: supplied,
         weights: weights, value: problem.welfare(at: actions, supplied: supplied),

@@ -83,6 +83,11 @@ struct ComputeGameReader {
       throw node.error("expected between 1 and \(Self.mostAgents) agents, found \(entries.count)")
     }
     for entry in entries {
+      guard entry.key != ComputeMarket.supplierName else {
+        throw DocumentError(
+          position: entry.position,
+          message: "no agent can be called 'supplier', the name of the outside party")
+      }
       let fields = try DocumentFields(entry.value, "an agent", keys: Self.agentKeys)
       func amount(_ key: String, _ node: DocumentNode?) throws(DocumentError) -> Rational {
         guard let node else { return 0 }

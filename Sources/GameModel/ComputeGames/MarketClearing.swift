@@ -85,6 +85,11 @@ extension MarketClearing {
     try checkTrades(in: market)
     try checkIdleCompute(in: market)
     try checkSupply(in: market)
+    // Other trades may leave everybody as well off: those that are reported follow a stated rule.
+    guard trades == market.settlement(compute: compute, price: price.from, supplied: supplied)
+    else {
+      throw CertificateError("sellers and buyers are not matched in the agents' order")
+    }
   }
 
   private func checkTrades(in market: ComputeMarket) throws(CertificateError) {

@@ -11,6 +11,7 @@ public struct PlannerCertificate: Certificate {
   /// For each agent, a probability for each action; each list holds a single one.
   public var strategies: [[Rational]]
   public var compute: [Rational]
+  /// Z, the smallest of the best quantities.
   public var supplied: Rational
   /// wᵢ > 0, one for each agent.
   public var weights: [Rational]
@@ -42,6 +43,9 @@ public struct PlannerCertificate: Certificate {
       throw CertificateError("the actions use more compute than there is")
     }
     try require([value], equals: [truth], as: "value")
+    guard let least = game.plannedSupply(at: index, weights: weights), supplied == least else {
+      throw CertificateError("the quantity bought is not the smallest of the best ones")
+    }
     for other in 0..<game.profiles.count {
       guard let supply = game.plannedSupply(at: other, weights: weights) else { continue }
       let welfare = game.plannedWelfare(at: other, supplied: supply, weights: weights)

@@ -218,23 +218,13 @@ public struct QuadraticGeneralizedCertificate: Certificate {
     compute = game.compute(at: profile)
   }
 
-  /// The claim for actions, with the smallest multipliers for which it can be true.
+  /// The claim for actions, with the smallest multipliers for which it is true, or zeros where there are
+  /// none.
   ///
-  /// An agent inside its interval needs the νᵢ that makes its marginal payoff vanish; at a bound, one at
-  /// which it does not want to go back inside.
-  ///
-  /// - Precondition: One action for each agent.
+  /// - Precondition: One action for each agent, within its interval.
   public init(supporting profile: [Rational], in game: QuadraticComputeGame) {
-    let multipliers = profile.enumerated().map { index, action in
-      let interval = game.actions[index]
-      let slope = game.marginalPayoff(
-        of: index, at: profile, unitCost: game.agents[index].complexityCost)
-      guard !interval.computeRate.isZero else { return Rational.zero }
-      // A larger multiplier moves the agent to less compute; at that bound it may be any larger one.
-      let leastCompute = interval.computeRate.signum > 0 ? interval.from : interval.to
-      let mostCompute = interval.computeRate.signum > 0 ? interval.to : interval.from
-      if action == mostCompute, action != leastCompute { return 0 }
-      return max(0, slope / interval.computeRate)
+    let multipliers = profile.indices.map {
+      game.supportingCharges(of: $0, at: profile)?.from ?? 0
     }
     self.init(profile, multipliers: multipliers, in: game)
   }

@@ -10,6 +10,7 @@ public struct QuadraticPlannerCertificate: Certificate {
   /// One for each agent.
   public var actions: [Rational]
   public var compute: [Rational]
+  /// Z, the smallest of the best quantities.
   public var supplied: Rational
   /// wᵢ > 0, one for each agent.
   public var weights: [Rational]
@@ -52,6 +53,9 @@ public struct QuadraticPlannerCertificate: Certificate {
       let asked = supplier.price(of: supplied)
       guard asked >= shadowPrice, supplied.isZero || asked == shadowPrice else {
         throw CertificateError("another quantity from the supplier would be better")
+      }
+      guard supplied.isZero || idle.isZero || supplier.slope.signum > 0 else {
+        throw CertificateError("the quantity bought is not the smallest of the best ones")
       }
     } else if !supplied.isZero {
       throw CertificateError("there is no supplier to sell \(supplied)")
