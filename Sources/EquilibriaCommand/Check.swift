@@ -78,18 +78,18 @@ struct Check: AsyncParsableCommand {
 
   /// Adds the claims of the command line to those of a file.
   private func addClaims(to document: inout ModelDocument) throws(CommandFailure) {
-    guard !claim.isEmpty else { return }
-    guard case .game(var game) = document else {
-      throw .misuse("--claim is for games in normal form")
-    }
-    for text in claim {
-      do throws(FileError) {
-        game.claims.append(try ModelFile.claim(text, about: game.game))
-      } catch {
-        throw .misuse(error.description)
+    do throws(FileError) {
+      switch document {
+      case .game(var game):
+        for text in claim { game.claims.append(try ModelFile.claim(text, about: game.game)) }
+        document = .game(game)
+      case .computeGame(var game):
+        for text in claim { game.claims.append(try ModelFile.claim(text, about: game.game)) }
+        document = .computeGame(game)
       }
+    } catch {
+      throw .misuse(error.description)
     }
-    document = .game(game)
   }
 
   private func text(of report: CheckReport) -> String {

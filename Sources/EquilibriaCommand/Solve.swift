@@ -125,8 +125,10 @@ struct Solve: AsyncParsableCommand {
     }
     if timings { found.report.header.seconds = seconds }
     let text = ComputeText(
-      report: found.report, game: game, payoffsWithoutTrade: found.payoffsWithoutTrade)
+      report: found.report, game: game, payoffsWithoutTrade: found.payoffsWithoutTrade,
+      obstacle: found.obstacle)
     try Console.write(format == .text ? text.text : found.report.json)
+    if format == .json, let obstacle = found.obstacle { Console.complain(obstacle) }
     guard found.report.findings.equilibria.isEmpty else { return }
     throw found.coverage.isComplete ? ExitCode.refuted : ExitCode.undecided
   }

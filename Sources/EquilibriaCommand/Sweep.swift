@@ -61,6 +61,7 @@ struct Sweep: AsyncParsableCommand {
     let parameter: ComputeParameter
     do throws(ModelError) {
       parameter = try ComputeParameter(path: path, of: document.game)
+      _ = try document.game.setting(parameter, to: range.lowerBound)
     } catch {
       throw ValidationError("--vary: \(error.message)")
     }

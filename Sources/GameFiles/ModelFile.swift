@@ -100,6 +100,26 @@ public enum ModelFile {
     }
   }
 
+  /// Reads a claim about a compute game.
+  ///
+  /// - Parameters:
+  ///   - text: As in a model file, for example `competitive: {i: 5, j: 25, price: 2}`.
+  ///   - game: What the claim is about.
+  ///   - name: What errors call the text.
+  /// - Returns: The claim.
+  /// - Throws: ``FileError`` if the text is not a claim about the game.
+  public static func claim(
+    _ text: String, about game: ComputeGame, name: String = "--claim"
+  ) throws(FileError) -> PositionedStatement<ComputeClaim> {
+    let source = try SourceText(bytes: Array(text.utf8), name: name)
+    do throws(DocumentError) {
+      return try ComputeClaimReader(game: game, file: name)
+        .claim(from: DocumentParser.parse(source))
+    } catch {
+      throw error.inFile(name)
+    }
+  }
+
   /// Reads what a correlated equilibrium is to be chosen for.
   ///
   /// - Parameters:

@@ -2,6 +2,7 @@
 extension CommandCase {
   static let all =
     solve + concepts + formats + limits + run + check + verify + convert + misuse + malformed
+    + computeGames + sweeps
 
   private static let solve = [
     CommandCase("solve-nash", "solve chicken.yaml"),
@@ -136,6 +137,7 @@ extension CommandCase {
     CommandCase("help-check", "check --help"),
     CommandCase("help-verify", "verify --help"),
     CommandCase("help-convert", "convert --help"),
+    CommandCase("help-sweep", "sweep --help"),
     CommandCase("version", "--version"),
   ]
 

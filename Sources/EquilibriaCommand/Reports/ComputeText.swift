@@ -7,6 +7,8 @@ struct ComputeText {
   let game: ComputeGame
   /// The payoffs without trade, where there is one equilibrium without trade.
   let payoffsWithoutTrade: [Rational]?
+  /// Why there is no equilibrium, where that is seen without a search.
+  let obstacle: String?
 
   private var findings: ComputeFindings { report.findings }
 
@@ -209,24 +211,14 @@ struct ComputeText {
   }
 
   private var nothingFound: String {
-    if findings.concept == .competitive,
-      let obstacle = game.market.obstacleToClearing(leastCompute: leastCompute)
-    {
-      return "No competitive equilibrium exists: \(obstacle)."
+    if let obstacle {
+      return report.header.coverage == "some"
+        ? "Undecided: \(obstacle)." : "No \(noun.one) exists: \(obstacle)."
     }
     return switch report.header.coverage {
     case "every-pure-equilibrium": "No pure \(noun.one) exists."
     case "every-equilibrium", "every-extreme-equilibrium", "one": "No \(noun.one) exists."
     default: "No \(noun.one) was found (\(report.header.coverage))."
-    }
-  }
-
-  private var leastCompute: Rational {
-    switch game {
-    case .finite(let game):
-      game.actions.reduce(0) { $0 + ($1.map(\.compute).min() ?? 0) }
-    case .quadratic(let game):
-      game.actions.reduce(0) { $0 + min($1.compute($1.from), $1.compute($1.to)) }
     }
   }
 }

@@ -36,7 +36,9 @@ struct ComputeRequest {
   struct Found {
     var report: ComputeReport
     let coverage: SearchCoverage
-    let payoffsWithoutTrade: [Rational]?
+    var payoffsWithoutTrade: [Rational]?
+    /// Why there is no equilibrium, where that is seen without a search.
+    var obstacle: String?
   }
 
   /// Searches.
@@ -54,10 +56,13 @@ struct ComputeRequest {
     do throws(NotApplicable) {
       search = try await ComputeMethods.search(concept, in: game, method: method, monitor: monitor)
     } catch {
-      let isUsage = method != nil || ComputeMethods.names(for: concept, in: game).isEmpty
-      throw CommandFailure(
-        isUsage ? error.obstacle : "no \(concept.rawValue) equilibrium: \(error.obstacle)",
-        isUsage ? .validationFailure : .refuted)
+      guard method == nil, let preferred = ComputeMethods.names(for: concept, in: game).first
+      else { throw .misuse(error.obstacle) }
+      // A quadratic objective that is not concave may well have a maximum; nothing else may.
+      let isOpen = concept == .planner && !game.isFinite
+      return found(
+        ComputeFindings(concept: concept, isFinite: game.isFinite, equilibria: []), in: game, file,
+        preferred, isOpen ? .some : .everyEquilibrium, obstacle: error.obstacle)
     }
     var findings = ComputeFindings(
       concept: concept, isFinite: game.isFinite, equilibria: search.equilibria)
@@ -73,13 +78,35 @@ struct ComputeRequest {
     if concept == .planner, let optimum = search.equilibria.first {
       findings.comparison = await comparison(with: optimum, in: game, monitor: monitor)
     }
+    var result = found(
+      findings, in: game, file, search.method, search.coverage, rejected: search.rejectedCandidates)
+    result.payoffsWithoutTrade = await payoffsWithoutTrade(in: game, monitor: monitor)
+    return result
+  }
+
+  private func found(
+    _ findings: ComputeFindings, in game: ComputeGame, _ file: String, _ method: String,
+    _ coverage: SearchCoverage, rejected: Int = 0, obstacle: String? = nil
+  ) -> Found {
     let header = ReportHeader(
-      game: GameDescription(game, file: file), concept: concept.rawValue,
-      method: search.method, coverage: "\(search.coverage)",
-      rejectedCandidates: search.rejectedCandidates)
+      game: GameDescription(game, file: file), concept: concept.rawValue, method: method,
+      coverage: "\(coverage)", rejectedCandidates: rejected)
     return Found(
-      report: ComputeReport(header: header, findings: findings), coverage: search.coverage,
-      payoffsWithoutTrade: await payoffsWithoutTrade(in: game, monitor: monitor))
+      report: ComputeReport(header: header, findings: findings), coverage: coverage,
+      obstacle: obstacle ?? obstacleToClearing(game))
+  }
+
+  /// Why no price can clear the market, if that is asked for.
+  private func obstacleToClearing(_ game: ComputeGame) -> String? {
+    guard concept == .competitive else { return nil }
+    let least =
+      switch game {
+      case .finite(let game):
+        game.actions.reduce(Rational.zero) { $0 + ($1.map(\.compute).min() ?? 0) }
+      case .quadratic(let game):
+        game.actions.reduce(Rational.zero) { $0 + min($1.compute($1.from), $1.compute($1.to)) }
+      }
+    return game.market.obstacleToClearing(leastCompute: least)
   }
 
   /// The planner's welfare against that of every other concept.

@@ -13,7 +13,8 @@ import TestSupport
   ///   - type: What is altered.
   ///   - game: The game of a seed, or `nil` to pass it over.
   ///   - evidence: Certificates that hold.
-  ///   - isTrue: Whether an alteration says something true, which only a weaker claim does.
+  ///   - isTrue: Whether an alteration says something that is true as well.
+  /// - Throws: What making or solving a game throws.
   private func expectRefusals<Evidence: Certificate>(
     of type: Evidence.Type, _ game: (UInt64) throws -> Evidence.Subject?,
     _ evidence: (Evidence.Subject) async throws -> [Evidence],
