@@ -28,7 +28,9 @@ extension DocumentNode {
 }
 
 extension DocumentNode.Entry {
-  /// The entry as YAML on one line. The one key whose value is a truth value keeps it as it is.
+  /// The entry as YAML on one line.
+  ///
+  /// The one key whose value is a truth value keeps it as it is.
   fileprivate var flowText: String {
     if key == "strictly", case .scalar(let text) = value.content, ["true", "false"].contains(text) {
       return "strictly: \(text)"
