@@ -1,4 +1,5 @@
 import ArgumentParser
+import Equilibria
 
 /// The command `equilibria`.
 @main
@@ -13,7 +14,7 @@ struct EquilibriaTool: AsyncParsableCommand {
       Exit codes: 0 found, proved, or done; 1 none found, refuted, or a certificate fails; \
       2 undecided; 64 wrong usage; 65 malformed file.
       """,
-    version: "0.1.0",
+    version: ToolDescription.equilibria.version,
     subcommands: [Solve.self, Run.self, Check.self, Verify.self, Convert.self, Sweep.self])
 
   static func main() async {

@@ -56,7 +56,6 @@ struct Run: ParsableCommand {
       } else {
         "A Nash equilibrium: nobody gains by deviating alone."
       }
-    let title = game.title.isEmpty ? file : game.title
-    return ([title.printable] + table.lines + ["", verdict]).joined(separator: "\n") + "\n"
+    return ([report.game.heading] + table.lines + ["", verdict]).joined(separator: "\n") + "\n"
   }
 }

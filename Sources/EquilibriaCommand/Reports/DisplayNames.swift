@@ -35,3 +35,11 @@ struct DisplayNames {
     }
   }
 }
+
+extension GameDescription {
+  /// The title of the game, or where it was read if it has none.
+  var heading: String {
+    if !title.isEmpty { return title.printable }
+    return file == "-" ? "standard input" : file.printable
+  }
+}

@@ -16,13 +16,10 @@ struct ReportLaTeX {
       }
     let header = report.header
     let lines = [
-      "% \(title): concept \(header.concept), method \(header.method), \(header.coverage)".printable
+      "% \(header.game.heading): concept \(header.concept), method \(header.method), \(header.coverage)"
+        .printable
     ]
     return (lines + game.latexTables + [""] + table).joined(separator: "\n") + "\n"
-  }
-
-  private var title: String {
-    game.title.isEmpty ? report.header.game.file : game.title
   }
 
   private var names: DisplayNames { DisplayNames(game) }

@@ -35,7 +35,7 @@ struct ReportText {
     for (player, actions) in zip(names.players, names.actions) {
       table.append([player, Self.list(actions, within: room)])
     }
-    return [game.title.isEmpty ? report.header.game.file : game.title.printable] + table.lines
+    return [report.header.game.heading] + table.lines
   }
 
   /// Names with commas between; of too many, the first ones, the last, and their number.

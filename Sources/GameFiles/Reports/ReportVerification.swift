@@ -18,7 +18,7 @@ public struct VerificationLine: Hashable, Sendable, CustomStringConvertible {
 
   init(_ claim: String, fails finding: String) {
     self.claim = claim
-    self.finding = finding
+    self.finding = finding.count > 300 ? finding.prefix(300) + "…" : finding
     holds = false
   }
 

@@ -134,6 +134,11 @@ public struct OptimalCorrelation<Concept: CorrelationConcept>: Certificate {
         throw CertificateError("a multiplier is negative: \(multiplier.multiplier)")
       }
     }
+    do throws(ModelError) {
+      _ = try dual.multipliers.map(\.multiplier).untrustedSum()
+    } catch {
+      throw CertificateError("the multipliers are refused: \(error.message)")
+    }
   }
 }
 

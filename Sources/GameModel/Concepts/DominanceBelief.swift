@@ -62,9 +62,14 @@ struct BeliefCheck {
     guard belief.outcomes.allSatisfy({ remaining.contains($0.others, apartFrom: player) }) else {
       throw CertificateError("a belief of \(name) is about actions that do not remain")
     }
-    let sum = belief.outcomes.reduce(
-      belief.everywhere * Rational(comparison.opponents.count)
-    ) { $0 + $1.probability }
+    let sum: Rational
+    do throws(ModelError) {
+      sum =
+        try belief.outcomes.map(\.probability).untrustedSum()
+        + belief.everywhere * Rational(comparison.opponents.count)
+    } catch {
+      throw CertificateError("a belief of \(name) is wrong: \(error.message)")
+    }
     guard sum == 1 else {
       throw CertificateError("the probabilities of a belief of \(name) sum to \(sum), not to 1")
     }

@@ -159,7 +159,7 @@ extension NormalFormGame {
     }
     guard zip(mixture, mixture.dropFirst()).allSatisfy({ $0.action < $1.action }),
       mixture.allSatisfy({ $0.probability.signum > 0 }),
-      mixture.reduce(Rational.zero, { $0 + $1.probability }) == 1
+      (try? mixture.map(\.probability).untrustedSum()) == 1
     else {
       throw CertificateError(
         "the mixture that is to dominate \(player.actions[action]) is not a list of probabilities of"

@@ -25,7 +25,6 @@ public struct CorrelatedDistribution: Hashable, Sendable {
   /// - Throws: ``ModelError`` if a probability is negative, a profile is repeated, lengths differ or
   ///   the probabilities do not sum to one.
   public init(_ outcomes: [Outcome]) throws(ModelError) {
-    var sum = Rational.zero
     for outcome in outcomes {
       guard outcome.probability.signum >= 0 else {
         throw ModelError(
@@ -36,8 +35,8 @@ public struct CorrelatedDistribution: Hashable, Sendable {
           "expected an action for each of \(outcomes[0].profile.count) players, found the profile"
             + " \(outcome.profile)")
       }
-      sum += outcome.probability
     }
+    let sum = try outcomes.lazy.map(\.probability).untrustedSum()
     guard sum == 1 else {
       throw ModelError("the probabilities of the profiles sum to \(sum), not to 1")
     }

@@ -9,13 +9,10 @@ public struct MixedStrategy: Hashable, Sendable {
   /// - Parameter probabilities: One for each action.
   /// - Throws: ``ModelError`` if one is negative or they do not sum to one.
   public init(_ probabilities: [Rational]) throws(ModelError) {
-    var sum = Rational.zero
-    for probability in probabilities {
-      guard probability.signum >= 0 else {
-        throw ModelError("a probability is negative: \(probability)")
-      }
-      sum += probability
+    for probability in probabilities where probability.signum < 0 {
+      throw ModelError("a probability is negative: \(probability)")
     }
+    let sum = try probabilities.untrustedSum()
     guard sum == 1 else {
       throw ModelError("the probabilities of a strategy sum to \(sum), not to 1")
     }
