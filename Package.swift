@@ -128,3 +128,10 @@ if Context.environment["EQUILIBRIA_BENCHMARKS"] != nil {
       name: "Benchmarks", dependencies: ["Equilibria", "TestSupport"], path: "Tests/Benchmarks",
       swiftSettings: safe))
 }
+
+// So is the plugin that builds the reference pages:
+// EQUILIBRIA_DOCUMENTATION=1 swift package generate-documentation --target GameModel
+if Context.environment["EQUILIBRIA_DOCUMENTATION"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
+}

@@ -48,7 +48,7 @@ extension ComputeSweep {
   ///   - steps: How many values, at least two.
   ///   - monitor: Carries limits into the search.
   /// - Returns: The table.
-  /// - Throws: ``ModelError`` if the game does not exist at some value; ``NotApplicable`` if the
+  /// - Throws: `ModelError` if the game does not exist at some value; ``NotApplicable`` if the
   ///   concept is not defined for such games.
   public static func run(
     _ concept: ComputeConcept, in game: ComputeGame, varying parameter: ComputeParameter,

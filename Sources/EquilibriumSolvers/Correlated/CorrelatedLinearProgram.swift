@@ -13,7 +13,7 @@ public typealias CoarseCorrelatedLinearProgram = BestCorrelation<CoarseCorrelate
 /// The best equilibrium of a concept of correlation for each of some objectives, for any number of
 /// players.
 ///
-/// Profiles that signs alone exclude (``ForcedZeros``) are left out of the linear program; multipliers
+/// Profiles that signs alone exclude (`ForcedZeros`) are left out of the linear program; multipliers
 /// of the rows that exclude them complete its dual solution.
 public struct BestCorrelation<Concept: CorrelationConcept>: EquilibriumSolver {
   public static var name: String { "linear-program" }

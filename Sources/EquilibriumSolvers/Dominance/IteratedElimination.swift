@@ -7,7 +7,7 @@ public import GameModel
 /// In each round every action goes, of every player, that is dominated in the game left by the rounds
 /// before. For strict dominance any other order leaves the same; for weak dominance this order is one
 /// of several that may leave different actions. What is left of strict elimination are the
-/// rationalizable actions (``Certification/Certified/rationalizable``).
+/// rationalizable actions (`rationalizable` of the certificate).
 public struct IteratedElimination: EquilibriumSolver {
   public static let name = "iterated-elimination"
 

@@ -7,7 +7,7 @@ public import GameModel
 /// For two players each efficient one carries a proof whether it is efficient among lotteries over
 /// pure profiles as well; for more players ``LotteryEfficiency`` answers that for one profile.
 ///
-/// - Complexity: that of comparing all profiles (see ``Skyline``), and O(n · p) comparisons for the
+/// - Complexity: that of comparing all profiles (see `Skyline`), and O(n · p) comparisons for the
 ///   exact check of each profile listed, for n players and p profiles.
 public struct ParetoEnumeration: EquilibriumSolver {
   public static let name = "skyline"

@@ -11,7 +11,7 @@ extension EquilibriumList {
   ///
   /// - Parameter monitor: May stop the search.
   /// - Returns: The structure, certified.
-  /// - Throws: ``UndecidedReason`` if the search was stopped, there are more than
+  /// - Throws: `UndecidedReason` if the search was stopped, there are more than
   ///   ``largestStructure`` subsets, or the list is not one of distinct equilibria of two players.
   /// - Complexity: O(k · s) intersections of neighbourhoods for k subsets, where s is the number of
   ///   strategies of the player with fewer; connected parts are searched one by one.

@@ -57,7 +57,7 @@ public struct OptimalCorrelation<Concept: CorrelationConcept>: Certificate {
   /// solution is feasible and has the same value.
   ///
   /// - Parameter game: The game that the claim is about.
-  /// - Throws: ``CertificateError`` that says which part of the claim is false.
+  /// - Throws: `CertificateError` that says which part of the claim is false.
   /// - Complexity: O(s · Σ mᵢ + p · (n + d)) for s profiles in the support, p profiles and d multipliers
   ///   that apply to one profile.
   public func check(against game: NormalFormGame) throws(CertificateError) {

@@ -71,7 +71,7 @@ public struct DominanceCertificate: Certificate {
   /// Replays the elimination and checks that nothing more can be eliminated.
   ///
   /// - Parameter game: The game that the claim is about.
-  /// - Throws: ``CertificateError`` that says which part of the claim is false.
+  /// - Throws: `CertificateError` that says which part of the claim is false.
   /// - Complexity: O(n · q · r + Σ q · s + m · d) for n players, q profiles of the others, r rounds,
   ///   s actions in a mixture, m actions and d profiles in a belief.
   public func check(against game: NormalFormGame) throws(CertificateError) {

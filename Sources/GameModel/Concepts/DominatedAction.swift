@@ -20,7 +20,7 @@ public struct DominationCertificate: Certificate {
   /// Compares the mixture with the action at every profile of the others.
   ///
   /// - Parameter game: The game that the claim is about.
-  /// - Throws: ``CertificateError`` that says which part of the claim is false.
+  /// - Throws: `CertificateError` that says which part of the claim is false.
   public func check(against game: NormalFormGame) throws(CertificateError) {
     guard game.players.indices.contains(player) else {
       throw CertificateError("\(player) is not a player of the game")
@@ -60,7 +60,7 @@ public struct UndominatedCertificate: Certificate {
   /// Checks that the action is a best response to the belief.
   ///
   /// - Parameter game: The game that the claim is about.
-  /// - Throws: ``CertificateError`` that says which part of the claim is false.
+  /// - Throws: `CertificateError` that says which part of the claim is false.
   public func check(against game: NormalFormGame) throws(CertificateError) {
     guard game.players.indices.contains(player) else {
       throw CertificateError("\(player) is not a player of the game")

@@ -63,7 +63,7 @@ public struct NashStructureCertificate: Certificate {
   /// components are the connected parts, and every dimension.
   ///
   /// - Parameter list: The equilibria.
-  /// - Throws: ``CertificateError`` that says what is claimed and false.
+  /// - Throws: `CertificateError` that says what is claimed and false.
   /// - Complexity: For each subset, one intersection of neighbourhoods for each strategy of the
   ///   player that has fewer in the component; and an elimination for its dimension.
   public func check(against list: EquilibriumList) throws(CertificateError) {

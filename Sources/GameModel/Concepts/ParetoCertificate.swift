@@ -49,7 +49,7 @@ public struct ParetoCertificate: Certificate {
   /// and checks what is claimed about lotteries.
   ///
   /// - Parameter game: The game that the claim is about.
-  /// - Throws: ``CertificateError`` that says which part of the claim is false.
+  /// - Throws: `CertificateError` that says which part of the claim is false.
   /// - Complexity: O(n · p) for n players and p profiles.
   public func check(against game: NormalFormGame) throws(CertificateError) {
     try game.checkPayoffs(payoffs, at: profile)

@@ -48,7 +48,7 @@ public struct ParetoFrontierCertificate: Certificate {
   /// every vertex is a corner.
   ///
   /// - Parameter game: The game that the claim is about.
-  /// - Throws: ``CertificateError`` that says which part of the claim is false.
+  /// - Throws: `CertificateError` that says which part of the claim is false.
   /// - Complexity: O(p · v) for p profiles and v vertices.
   public func check(against game: NormalFormGame) throws(CertificateError) {
     guard game.playerCount == 2 else {

@@ -23,7 +23,7 @@ public struct LotteryEfficiencyCertificate: Certificate {
   /// Checks that no profile has a larger weighted sum.
   ///
   /// - Parameter game: The game that the claim is about.
-  /// - Throws: ``CertificateError`` that says which part of the claim is false.
+  /// - Throws: `CertificateError` that says which part of the claim is false.
   /// - Complexity: O(n · p) for n players and p profiles.
   public func check(against game: NormalFormGame) throws(CertificateError) {
     try game.checkPayoffs(payoffs, at: profile)
@@ -56,7 +56,7 @@ public struct LotteryDominationCertificate: Certificate {
   /// Checks the lottery's payoffs against those of the profile.
   ///
   /// - Parameter game: The game that the claim is about.
-  /// - Throws: ``CertificateError`` that says which part of the claim is false.
+  /// - Throws: `CertificateError` that says which part of the claim is false.
   public func check(against game: NormalFormGame) throws(CertificateError) {
     try game.checkPayoffs(payoffs, at: profile)
     let distribution: CorrelatedDistribution

@@ -22,7 +22,7 @@ public struct CompetitiveCertificate: Certificate {
     self.payoffs = payoffs
   }
 
-  /// The claim for a profile at a price, with the trades of ``ComputeMarket/settlement``.
+  /// The claim for a profile at a price, with the trades of ``ComputeMarket/settlement(compute:price:supplied:)``.
   ///
   /// - Returns: `nil` if no trades clear the market.
   public init?(

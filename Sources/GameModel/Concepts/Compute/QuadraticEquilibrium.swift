@@ -130,7 +130,7 @@ public struct QuadraticCompetitiveCertificate: Certificate {
     self.payoffs = payoffs
   }
 
-  /// The claim for actions at a price, with the trades of ``ComputeMarket/settlement``.
+  /// The claim for actions at a price, with the trades of ``ComputeMarket/settlement(compute:price:supplied:)``.
   ///
   /// - Returns: `nil` if no trades clear the market.
   public init?(
