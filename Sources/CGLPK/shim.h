@@ -26,18 +26,15 @@ typedef struct {
   int method;
   // Whether the simplex method starts at the statuses given instead of the slack basis.
   int starts_at_basis;
-  // Asked with `context` before the first iteration, after `slice` more, then after twice as many and
-  // so on; the search ends if the answer is not zero. Each time GLPK begins anew at the basis reached
-  // and forgets how it broke ties, so that asking at short intervals would let it cycle.
+  // After so many iterations the basis reached is taken as it is.
+  int iterations;
+  // Asked several times a second with `context`; the search ends if the answer is not zero.
   int (*should_stop)(void *context);
   void *context;
-  int slice;
-  // After about so many iterations the basis reached is taken as it is.
-  int iterations;
 } cglpk_control;
 
 typedef enum {
-  // The simplex method came to its end, or to the limit of slices: the statuses are a basis.
+  // The simplex method came to its end, or to the limit of iterations: the statuses are a basis.
   CGLPK_FINISHED,
   // It was asked to stop.
   CGLPK_STOPPED,
@@ -45,13 +42,25 @@ typedef enum {
   CGLPK_FAILED
 } cglpk_result;
 
-static int cglpk_silence(void *info, const char *text) {
-  (void)info;
+// What the hooks need.
+typedef struct {
+  const cglpk_control *control;
+  int owns_environment;
+  jmp_buf escape;
+} cglpk_guard;
+
+static void cglpk_abort(void *info) { longjmp(((cglpk_guard *)info)->escape, CGLPK_FAILED); }
+
+// Prints nothing. GLPK has no other hook that it calls while the simplex method runs, so this one
+// also asks whether to stop. To stop is to leave as from an abort, which ends the environment; one
+// that belongs to somebody else is not ended for that.
+static int cglpk_print(void *info, const char *text) {
+  cglpk_guard *guard = (cglpk_guard *)info;
   (void)text;
+  if (guard->owns_environment && guard->control->should_stop(guard->control->context))
+    longjmp(guard->escape, CGLPK_STOPPED);
   return 1;
 }
-
-static void cglpk_escape(void *info) { longjmp(*(jmp_buf *)info, 1); }
 
 static inline void cglpk_read_basis(glp_prob *problem, int *row_status, int *column_status) {
   for (int i = 0; i < glp_get_num_rows(problem); i++)
@@ -87,30 +96,20 @@ static inline cglpk_result cglpk_run(const cglpk_program *program, const cglpk_c
 
   glp_smcp parameters;
   glp_init_smcp(&parameters);
-  parameters.msg_lev = GLP_MSG_OFF;
+  parameters.msg_lev = GLP_MSG_ON;
+  parameters.out_frq = 50;
   parameters.meth = control->method;
-  parameters.it_lim = control->slice;
-
-  cglpk_result result = CGLPK_FINISHED;
-  int code = GLP_EITLIM;
-  for (int left = control->iterations; code == GLP_EITLIM && left > 0;) {
-    if (control->should_stop(control->context)) {
-      result = CGLPK_STOPPED;
-      break;
-    }
-    code = glp_simplex(problem, &parameters);
-    left -= parameters.it_lim;
-    if (parameters.it_lim < INT_MAX / 2) parameters.it_lim *= 2;
-  }
-  if (code != 0 && code != GLP_EITLIM) result = CGLPK_FAILED;
+  parameters.it_lim = control->iterations;
+  const int code = glp_simplex(problem, &parameters);
+  const cglpk_result result = code == 0 || code == GLP_EITLIM ? CGLPK_FINISHED : CGLPK_FAILED;
   cglpk_read_basis(problem, row_status, column_status);
-  // The usual tolerances of 1e-7 forgive violations that exact arithmetic would have to mend with many
-  // expensive pivots. From the end a few cheap ones more do it, if GLPK can.
+  // The usual tolerance of 1e-7 forgives what exact arithmetic would have to mend with many expensive
+  // pivots. From here a few cheap ones do it, if GLPK can.
   if (code == 0) {
     parameters.tol_bnd = parameters.tol_dj = 1e-11;
-    parameters.it_lim = control->slice;
-    code = glp_simplex(problem, &parameters);
-    if (code == 0) cglpk_read_basis(problem, row_status, column_status);
+    parameters.it_lim = 1000;
+    if (glp_simplex(problem, &parameters) == 0)
+      cglpk_read_basis(problem, row_status, column_status);
   }
   glp_delete_prob(problem);
   return result;
@@ -119,25 +118,26 @@ static inline cglpk_result cglpk_run(const cglpk_program *program, const cglpk_c
 // Solves a program by the simplex method in floating point and writes the final basis.
 //
 // The environment of GLPK belongs to the thread. If this call made it, this call frees it; after an
-// abort GLPK demands that it be freed. GLPK prints its last words even when output is off, so the
-// terminal is silenced by a hook as well.
+// abort GLPK demands that it be freed.
 __attribute__((noinline)) static cglpk_result cglpk_simplex(const cglpk_program *program,
                                                             const cglpk_control *control,
                                                             int *row_status,
                                                             int *column_status) {
-  int code = glp_init_env();
+  const int code = glp_init_env();
   if (code > 1) return CGLPK_FAILED;
-  const int owns_environment = code == 0;
-  jmp_buf escape;
-  if (setjmp(escape)) {
+  cglpk_guard guard;
+  guard.control = control;
+  guard.owns_environment = code == 0;
+  const int reason = setjmp(guard.escape);
+  if (reason != 0) {
     glp_free_env();
-    return CGLPK_FAILED;
+    return (cglpk_result)reason;
   }
-  glp_term_hook(cglpk_silence, NULL);
-  glp_error_hook(cglpk_escape, &escape);
-  cglpk_result result = cglpk_run(program, control, row_status, column_status);
+  glp_term_hook(cglpk_print, &guard);
+  glp_error_hook(cglpk_abort, &guard);
+  const cglpk_result result = cglpk_run(program, control, row_status, column_status);
   glp_error_hook(NULL, NULL);
   glp_term_hook(NULL, NULL);
-  if (owns_environment) glp_free_env();
+  if (guard.owns_environment) glp_free_env();
   return result;
 }

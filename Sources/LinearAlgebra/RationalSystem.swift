@@ -51,7 +51,7 @@ public struct RationalSystem: Sendable {
     precondition(rightSide.count == size, "a right side of another length")
     let scaled = zip(scales, rightSide).map { $0 * $1 }
     if let solution = lifting?.solve(scaled, transposed: false) { return solution }
-    return RationalElimination.solve(rows, rightSide)
+    return eliminate(rows, rightSide)
   }
 
   /// The solution y of Mᵀ·y = c.
@@ -67,6 +67,17 @@ public struct RationalSystem: Sendable {
     for (index, row) in rows.enumerated() {
       for (column, value) in row { columns[column].append((index, value)) }
     }
-    return RationalElimination.solve(columns, rightSide)
+    return eliminate(columns, rightSide)
+  }
+
+  /// Solves by elimination without fractions, which is slow and never at a loss.
+  private func eliminate(_ rows: [[(Int, Rational)]], _ rightSide: [Rational]) -> [Rational]? {
+    let matrix = RationalMatrix(
+      rows.map { row in
+        var dense = [Rational](repeating: .zero, count: size)
+        for (column, value) in row { dense[column] = value }
+        return dense
+      })
+    return matrix.solution(of: rightSide)
   }
 }

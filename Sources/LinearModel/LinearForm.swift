@@ -64,6 +64,11 @@ public struct LinearForm: Hashable, Sendable {
     }
     return sum
   }
+
+  /// The value at a point, for points at which many forms are evaluated.
+  public func value(at point: CommonFractions) -> Rational {
+    point.sum(weightedBy: coefficients, at: indices)
+  }
 }
 
 extension LinearForm: ExpressibleByDictionaryLiteral {

@@ -13,11 +13,9 @@ extension LinearProgram {
       throw CertificateError(
         "\(columnName(index)) must be \(column.bounds), and is \(point[index])")
     }
-    for (index, row) in rows.enumerated() {
-      let value = row.form.value(at: point)
-      if !row.bounds.contains(value) {
-        throw CertificateError("\(rowName(index)) must be \(row.bounds), and is \(value)")
-      }
+    for (index, value) in rowValues(at: point).enumerated()
+    where !rows[index].bounds.contains(value) {
+      throw CertificateError("\(rowName(index)) must be \(rows[index].bounds), and is \(value)")
     }
   }
 

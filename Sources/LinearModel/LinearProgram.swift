@@ -92,18 +92,32 @@ public struct LinearProgram: Hashable, Sendable {
     return sum
   }
 
+  /// The value of every row at a point.
+  ///
+  /// - Parameter point: A value for each column.
+  /// - Returns: Σⱼ aᵢⱼ·xⱼ for each row i.
+  /// - Complexity: O(z) multiplications for z coefficients in columns with xⱼ ≠ 0.
+  public func rowValues(at point: [Rational]) -> [Rational] {
+    let point = CommonFractions(point)
+    return rows.map { $0.form.value(at: point) }
+  }
+
   /// Aᵀy: for each column the sum of its coefficients, weighted by a multiplier for each row.
   ///
   /// - Parameter multipliers: A number yᵢ for each row.
   /// - Returns: Σᵢ yᵢ·aᵢⱼ for each column j.
   /// - Complexity: O(z) multiplications for z coefficients in rows with yᵢ ≠ 0.
   public func combination(of multipliers: [Rational]) -> [Rational] {
-    var sums = [Rational](repeating: .zero, count: columns.count)
-    for (row, multiplier) in zip(rows, multipliers) where !multiplier.isZero {
+    // The coefficients of the rows that count, column by column.
+    var indices = [[Int]](repeating: [], count: columns.count)
+    var coefficients = [[Rational]](repeating: [], count: columns.count)
+    for (index, row) in rows.enumerated() where !multipliers[index].isZero {
       for (column, coefficient) in zip(row.form.indices, row.form.coefficients) {
-        sums[column] += multiplier * coefficient
+        indices[column].append(index)
+        coefficients[column].append(coefficient)
       }
     }
-    return sums
+    let weights = CommonFractions(multipliers)
+    return zip(coefficients, indices).map { weights.sum(weightedBy: $0, at: $1) }
   }
 }

@@ -31,8 +31,8 @@ public struct UnboundednessCertificate: Certificate {
     where !column.bounds.recedes(along: ray[index]) {
       throw CertificateError("the ray leaves the bounds of \(program.columnName(index))")
     }
-    for (index, row) in program.rows.enumerated()
-    where !row.bounds.recedes(along: row.form.value(at: ray)) {
+    for (index, change) in program.rowValues(at: ray).enumerated()
+    where !program.rows[index].bounds.recedes(along: change) {
       throw CertificateError("the ray leaves the bounds of \(program.rowName(index))")
     }
     let growth = program.objectiveValue(at: ray)

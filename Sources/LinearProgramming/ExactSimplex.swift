@@ -4,27 +4,28 @@ public import LinearModel
 
 /// The simplex method in rational arithmetic (Dantzig 1963), which always ends, with a proof.
 ///
-/// It is the revised method with bounds on all variables and rows, in two phases. While some basic
-/// variables violate a bound, the objective is to lessen the sum of the violations, without
-/// artificial variables; then it is that of the program. Whatever ends the method is a certificate:
+/// It is the revised method, with bounds on all variables and rows, in three parts.
 ///
-/// - nothing improves the violation, but it is positive: the multipliers are those of Farkas;
-/// - nothing improves the objective: they are the optimal dual solution;
-/// - an improvement meets no bound: it is a ray.
+/// 1. *Dual* (Lemke 1954): the objective is changed so that the basis is optimal for it but for
+///    variables outside of their bounds. One such variable after the other leaves the basis, until
+///    there is none. From a basis that floating point holds to be optimal this takes a few pivots,
+///    and none if floating point is right. If no variable can enter, the row says why there is no
+///    feasible point.
+/// 2. *Primal, first phase*: only if the dual method makes no progress. The objective is to lessen
+///    the sum of the violations of bounds.
+/// 3. *Primal*: with the objective of the program, from a feasible point to the best one.
 ///
-/// The variable that enters is the one with the largest reduced cost, until a step has length zero;
-/// then, until a step has a positive length, it is the first that improves, and of the variables that
-/// may leave the first does (Bland 1977). So no basis can return: a positive step improves the
-/// objective for good, and in a row of zero steps neither the point nor the objective changes, so that
-/// Bland's theorem holds for it, in the first phase as well.
+/// Whatever ends the method is a certificate: multipliers after Farkas, the optimal dual solution, or
+/// a ray.
 ///
-/// If the first basis is dual feasible, as one that floating point finds usually is even where its
-/// values are a little off, the dual method goes first (Lemke 1954): it takes a few iterations where
-/// the primal one can take very many, because the constraints of a game meet in degenerate corners.
+/// It ends because no basis returns. A positive step improves an objective for good. Of steps of
+/// length zero, a dual run is given up after m + n of them, and a primal run of as many goes on by
+/// Bland's rule (1977), under which no cycle exists; in the first phase as well, as neither the point
+/// nor the objective changes in such a run.
 ///
-/// Each iteration solves three systems with the *kernel* of the basis: the rows that are not basic
-/// restricted to the columns that are. It is the method of choice from a basis that is nearly
-/// optimal, such as floating point finds, and for small programs from any.
+/// An iteration solves three systems with the *kernel* of the basis: the rows that are not basic
+/// restricted to the columns that are. So it is the method of choice from a basis that is nearly
+/// optimal, and for small programs from any.
 public struct ExactSimplex: Sendable {
   /// The method, which has no options.
   public init() {}
@@ -45,47 +46,66 @@ public struct ExactSimplex: Sendable {
   ) -> LinearProgramOutcome {
     var state =
       basis.flatMap { SimplexState(program, $0) } ?? SimplexState(slackBasisOf: program)
-    if let limit = state.restoreFeasibility(stopReason: stopReason) {
-      return .undecided(.stopped(limit))
+    do throws(CertificateError) {
+      if let outcome = try dual(&state, stopReason) { return outcome }
+      return try primal(&state, stopReason)
+    } catch {
+      // A refused certificate would be a mistake in this module. It must not pass for an answer.
+      return .undecided(.outsideScope("the answer failed its exact check: \(error)"))
     }
-    var rule = EnteringRule.largestReducedCost
+  }
+
+  /// Makes the basis feasible, or finds that nothing is; `nil` if the primal method has the word.
+  private func dual(
+    _ state: inout SimplexState, _ stopReason: () -> Limit?
+  ) throws(CertificateError) -> LinearProgramOutcome? {
+    let objective = state.objectiveForDualFeasibility()
+    var zeroSteps = 0
+    while zeroSteps <= state.variableCount, let violation = state.largestViolation() {
+      if let limit = stopReason() { return .undecided(.stopped(limit)) }
+      let row = state.prices(for: state.gradient(of: violation))
+      let prices = state.prices(for: objective)
+      guard let entering = state.entering(at: prices, inRow: row) else {
+        return try infeasible(state, row)
+      }
+      zeroSteps = prices.reducedCosts[entering].isZero ? zeroSteps + 1 : 0
+      state.exchange(entering, for: violation.variable, at: violation.bound)
+    }
+    return nil
+  }
+
+  private func primal(
+    _ state: inout SimplexState, _ stopReason: () -> Limit?
+  ) throws(CertificateError) -> LinearProgramOutcome {
+    var zeroSteps = 0
     while true {
       if let limit = stopReason() { return .undecided(.stopped(limit)) }
       let violation = state.violationGradient()
       let prices = state.prices(for: violation ?? state.objective)
+      let rule: EnteringRule = zeroSteps > state.variableCount ? .first : .largestReducedCost
       guard let entering = state.entering(at: prices, by: rule) else {
-        return outcome(of: program) { () throws(CertificateError) in
-          violation == nil
-            ? .optimal(try Certified(state.optimality(at: prices), for: program))
-            : .infeasible(
-              try Certified(InfeasibilityCertificate(multipliers: prices.rows), for: program))
-        }
+        return try violation == nil ? optimal(state, prices) : infeasible(state, prices)
       }
       let direction = state.direction(of: entering)
       guard let step = state.longestStep(along: direction, of: entering) else {
-        return outcome(of: program) { () throws(CertificateError) in
-          .unbounded(try Certified(state.unboundedness(along: direction), for: program))
-        }
+        return .unbounded(
+          try Certified(state.unboundedness(along: direction), for: state.program))
       }
-      rule = step.length.isZero ? .first : .largestReducedCost
-      state.take(step, along: direction, of: entering)
+      zeroSteps = step.length.isZero ? zeroSteps + 1 : 0
+      state.exchange(entering.variable, for: step.leaving, at: step.bound)
     }
   }
 
-  // A refused certificate would be a mistake in this file. It must not pass for an answer.
-  private func outcome(
-    of program: LinearProgram, _ answer: () throws(CertificateError) -> LinearProgramOutcome
-  ) -> LinearProgramOutcome {
-    do {
-      return try answer()
-    } catch {
-      return .undecided(.outsideScope("the answer failed its exact check: \(error)"))
-    }
+  private func optimal(
+    _ state: SimplexState, _ prices: SimplexState.Prices
+  ) throws(CertificateError) -> LinearProgramOutcome {
+    .optimal(try Certified(state.optimality(at: prices), for: state.program))
   }
-}
 
-/// How the variable that enters the basis is chosen among those that improve.
-enum EnteringRule {
-  case largestReducedCost
-  case first
+  private func infeasible(
+    _ state: SimplexState, _ prices: SimplexState.Prices
+  ) throws(CertificateError) -> LinearProgramOutcome {
+    .infeasible(
+      try Certified(InfeasibilityCertificate(multipliers: prices.rows), for: state.program))
+  }
 }

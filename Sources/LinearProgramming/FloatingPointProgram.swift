@@ -25,12 +25,12 @@ struct FloatingPointProgram {
   init(_ program: LinearProgram) {
     isMaximized = program.sense == .maximize
     if program.isOrdinary {
-      objective = program.columns.map { Double(approximating: $0.objective) }
+      objective = program.columns.map { Double($0.objective) }
       columns = program.columns.map { Interval($0.bounds) }
       rows = program.rows.map { Interval($0.bounds) }
       for (index, row) in program.rows.enumerated() {
         for (column, value) in zip(row.form.indices, row.form.coefficients) {
-          entries.append((index, column, Double(approximating: value)))
+          entries.append((index, column, Double(value)))
         }
       }
     } else {
@@ -50,7 +50,7 @@ struct FloatingPointProgram {
     for column in columnSizes.indices where columnSizes[column].isZero { columnSizes[column] = 1 }
     let costs = zip(program.columns, columnSizes).map { $0.objective / $1 }
     let costScale = largest(costs).reciprocal
-    objective = costs.map { Double(approximating: $0 * costScale) }
+    objective = costs.map { Double($0 * costScale) }
     let columnBounds = zip(program.columns, columnSizes).map { $0.bounds.scaled(by: $1) }
     let rowBounds = zip(program.rows, rowScales).map { $0.bounds.scaled(by: $1) }
     let ends = (columnBounds + rowBounds).flatMap { [$0.lower, $0.upper].compactMap { $0 } }
@@ -59,7 +59,7 @@ struct FloatingPointProgram {
     rows = rowBounds.map { Interval($0.scaled(by: boundScale)) }
     for (index, row) in program.rows.enumerated() {
       for (column, value) in zip(row.form.indices, row.form.coefficients) {
-        let scaled = Double(approximating: value * rowScales[index] / columnSizes[column])
+        let scaled = Double(value * rowScales[index] / columnSizes[column])
         if scaled != 0 { entries.append((index, column, scaled)) }
       }
     }
@@ -75,8 +75,8 @@ struct FloatingPointProgram {
 extension FloatingPointProgram.Interval {
   init(_ bounds: Bounds) {
     self.init(
-      lower: bounds.lower.map { Double(approximating: $0) } ?? -.infinity,
-      upper: bounds.upper.map { Double(approximating: $0) } ?? .infinity)
+      lower: bounds.lower.map { Double($0) } ?? -.infinity,
+      upper: bounds.upper.map { Double($0) } ?? .infinity)
   }
 }
 

@@ -17,15 +17,12 @@ enum GuardedSimplex {
     case failed
   }
 
-  /// The number of iterations between the first two questions whether to stop.
-  private static let slice: Int32 = 1000
-
   /// Runs the simplex method.
   ///
   /// - Parameters:
   ///   - program: The program in floating point.
   ///   - basis: Where to begin, or `nil` for the slack basis.
-  ///   - stopReason: Asked after 1,000, 3,000, 7,000 iterations and so on.
+  ///   - stopReason: Asked several times a second.
   /// - Returns: The basis at which the method stood when it ended.
   static func run(
     _ program: FloatingPointProgram, from basis: SimplexBasis?, stopReason: () -> Limit?
@@ -33,52 +30,26 @@ enum GuardedSimplex {
     guard let size = Int32(exactly: program.rows.count + program.columns.count),
       let entryCount = Int32(exactly: program.entries.count)
     else { return .failed }
-    let rows = BoundArrays(program.rows)
-    let columns = BoundArrays(program.columns)
-    // Element 0 of each list is ignored, and indices start at 1.
-    let entryRows = [0] + program.entries.map { Int32($0.row + 1) }
-    let entryColumns = [0] + program.entries.map { Int32($0.column + 1) }
-    let entryValues = [0] + program.entries.map(\.value)
-    var rowStatus = basis.map { $0.rows.map(\.code) } ?? rows.types
-    var columnStatus = basis.map { $0.columns.map(\.code) } ?? columns.types
-
-    var question = StopQuestion(limit: nil)
+    var arrays = ProgramArrays(program, entryCount: entryCount)
+    var rowStatus = basis.map { $0.rows.map(\.code) } ?? program.rows.map { _ in GLP_BS }
+    var columnStatus = basis.map { $0.columns.map(\.code) } ?? program.columns.map { _ in GLP_NL }
+    var control = cglpk_control()
+    // The primal method stalls for minutes on degenerate programs that the dual one solves at once.
+    control.method = GLP_DUALP
+    control.starts_at_basis = basis == nil ? 0 : 1
+    control.iterations = size < 10_000_000 ? 10_000 + 100 * size : .max
+    control.should_stop = { context in
+      guard let question = context?.assumingMemoryBound(to: StopQuestion.self) else { return 0 }
+      question.pointee.limit = question.pointee.ask()
+      return question.pointee.limit == nil ? 0 : 1
+    }
+    var limit: Limit?
     let result = withoutActuallyEscaping(stopReason) { stopReason in
-      question.ask = stopReason
-      defer { question.ask = { nil } }
+      var question = StopQuestion(ask: stopReason)
+      defer { limit = question.limit }
       return withUnsafeMutablePointer(to: &question) { question in
-        var control = cglpk_control()
-        control.method = program.startsDualFeasible ? GLP_DUALP : GLP_PRIMAL
-        control.starts_at_basis = basis == nil ? 0 : 1
         control.context = UnsafeMutableRawPointer(question)
-        control.should_stop = { context in
-          guard let question = context?.assumingMemoryBound(to: StopQuestion.self) else { return 0 }
-          question.pointee.limit = question.pointee.ask()
-          return question.pointee.limit == nil ? 0 : 1
-        }
-        control.slice = slice
-        control.iterations = 50 * min(size, 1_000_000) + 100_000
-        return rows.withPointers { rowTypes, rowLower, rowUpper in
-          columns.withPointers { columnTypes, columnLower, columnUpper in
-            entryRows.withUnsafeBufferPointer { entryRows in
-              entryColumns.withUnsafeBufferPointer { entryColumns in
-                entryValues.withUnsafeBufferPointer { entryValues in
-                  program.objective.withUnsafeBufferPointer { objective in
-                    var arrays = cglpk_program(
-                      rows: Int32(program.rows.count), columns: Int32(program.columns.count),
-                      coefficients: entryCount, coefficient_row: entryRows.baseAddress,
-                      coefficient_column: entryColumns.baseAddress,
-                      coefficient: entryValues.baseAddress, row_type: rowTypes,
-                      column_type: columnTypes, row_lower: rowLower, row_upper: rowUpper,
-                      column_lower: columnLower, column_upper: columnUpper,
-                      objective: objective.baseAddress, maximize: program.isMaximized ? 1 : 0)
-                    return cglpk_simplex(&arrays, &control, &rowStatus, &columnStatus)
-                  }
-                }
-              }
-            }
-          }
-        }
+        return cglpk_simplex(&arrays.program, &control, &rowStatus, &columnStatus)
       }
     }
     switch result {
@@ -87,65 +58,68 @@ enum GuardedSimplex {
         SimplexBasis(
           columns: columnStatus.map { SimplexBasis.Status(code: $0) },
           rows: rowStatus.map { SimplexBasis.Status(code: $0) }))
-    case CGLPK_STOPPED: return .stopped(question.limit ?? .cancellation)
+    case CGLPK_STOPPED: return .stopped(limit ?? .cancellation)
     default: return .failed
     }
   }
 
   /// What the C function gets to ask with.
   private struct StopQuestion {
-    var ask: () -> Limit? = { nil }
+    let ask: () -> Limit?
     var limit: Limit?
   }
 }
 
-/// Bounds as GLPK wants them: a type, and numbers that count only if the type says so.
-private struct BoundArrays {
-  var types: [Int32] = []
-  var lower: [Double] = []
-  var upper: [Double] = []
+/// A program as plain arrays of C, which live as long as this.
+private struct ProgramArrays: ~Copyable {
+  var program = cglpk_program()
+  private var owned: [UnsafeMutableRawPointer] = []
 
-  init(_ intervals: [FloatingPointProgram.Interval]) {
-    for interval in intervals {
-      let type =
-        switch (interval.lower.isFinite, interval.upper.isFinite) {
-        case (false, false): GLP_FR
-        case (true, false): GLP_LO
-        case (false, true): GLP_UP
-        case (true, true): interval.lower < interval.upper ? GLP_DB : GLP_FX
-        }
-      types.append(type)
-      lower.append(interval.lower.isFinite ? interval.lower : 0)
-      upper.append(interval.upper.isFinite ? interval.upper : 0)
-    }
+  init(_ source: FloatingPointProgram, entryCount: Int32) {
+    program.rows = Int32(source.rows.count)
+    program.columns = Int32(source.columns.count)
+    program.coefficients = entryCount
+    // Element 0 of each list is ignored, and indices start at 1.
+    program.coefficient_row = copy([0] + source.entries.map { Int32($0.row + 1) })
+    program.coefficient_column = copy([0] + source.entries.map { Int32($0.column + 1) })
+    program.coefficient = copy([0] + source.entries.map(\.value))
+    program.row_type = copy(source.rows.map(\.type))
+    program.row_lower = copy(source.rows.map(\.finiteLower))
+    program.row_upper = copy(source.rows.map(\.finiteUpper))
+    program.column_type = copy(source.columns.map(\.type))
+    program.column_lower = copy(source.columns.map(\.finiteLower))
+    program.column_upper = copy(source.columns.map(\.finiteUpper))
+    program.objective = copy(source.objective)
+    program.maximize = source.isMaximized ? 1 : 0
   }
 
-  func withPointers<Result>(
-    _ body: (UnsafePointer<Int32>?, UnsafePointer<Double>?, UnsafePointer<Double>?) -> Result
-  ) -> Result {
-    types.withUnsafeBufferPointer { types in
-      lower.withUnsafeBufferPointer { lower in
-        upper.withUnsafeBufferPointer { upper in
-          body(types.baseAddress, lower.baseAddress, upper.baseAddress)
-        }
-      }
-    }
+  deinit {
+    for pointer in owned { pointer.deallocate() }
+  }
+
+  private mutating func copy<Element: BitwiseCopyable>(
+    _ array: [Element]
+  ) -> UnsafePointer<Element> {
+    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: array.count)
+    pointer.initialize(from: array, count: array.count)
+    owned.append(UnsafeMutableRawPointer(pointer))
+    return UnsafePointer(pointer)
   }
 }
 
-extension FloatingPointProgram {
-  /// Whether no column can improve the objective from the bound where the slack basis puts it, so
-  /// that the dual simplex method can begin at once.
-  fileprivate var startsDualFeasible: Bool {
-    zip(objective, columns).allSatisfy { cost, interval in
-      let gain = isMaximized ? cost : -cost
-      return gain == 0
-        || (gain < 0
-          ? interval.lower.isFinite
-          : !interval.lower.isFinite
-            && interval.upper.isFinite)
+/// Bounds as GLPK wants them: a type, and numbers that count only if the type says so.
+extension FloatingPointProgram.Interval {
+  fileprivate var type: Int32 {
+    switch (lower.isFinite, upper.isFinite) {
+    case (false, false): GLP_FR
+    case (true, false): GLP_LO
+    case (false, true): GLP_UP
+    case (true, true): lower < upper ? GLP_DB : GLP_FX
     }
   }
+
+  fileprivate var finiteLower: Double { lower.isFinite ? lower : 0 }
+  fileprivate var finiteUpper: Double { upper.isFinite ? upper : 0 }
 }
 
 extension SimplexBasis.Status {

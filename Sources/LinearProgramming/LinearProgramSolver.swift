@@ -26,14 +26,15 @@ public struct LinearProgramSolver: Sendable {
   /// - Parameters:
   ///   - program: Any program.
   ///   - basis: A basis to begin at, if a good one is known. One that does not fit is ignored.
-  ///   - stopReason: Asked once per exact iteration, in floating point after 1,000, 3,000, 7,000 and so
-  ///     on; if it says so, the answer is undecided.
+  ///   - stopReason: Asked several times a second while floating point is at work, and once per exact
+  ///     iteration; if it says so, the answer is undecided.
   /// - Returns: The answer with its certificate.
   public func solve(
     _ program: LinearProgram, startingAt basis: SimplexBasis? = nil,
     stopReason: () -> Limit? = { nil }
   ) -> LinearProgramOutcome {
-    let start = basis.flatMap { $0.fits(program) ? $0 : nil }
+    let start =
+      basis.flatMap { $0.fits(program) ? $0 : nil } ?? SimplexBasis(dualFeasibleFor: program)
     switch GuardedSimplex.run(FloatingPointProgram(program), from: start, stopReason: stopReason) {
     case .basis(let final):
       return ExactSimplex().solve(program, startingAt: final, stopReason: stopReason)

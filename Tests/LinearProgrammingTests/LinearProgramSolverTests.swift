@@ -20,6 +20,16 @@ import Testing
     #expect(Self.agree(exact, guided), "\(exact) against \(guided)")
   }
 
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func `the best distribution begins at the best outcome and ends where the exact method does`(
+    seed: UInt64
+  ) {
+    let program = LinearProgram.distribution(seed: seed)
+    let exact = ExactSimplex().solve(program)
+    let guided = LinearProgramSolver().solve(program)
+    #expect(Self.agree(exact, guided), "\(exact) against \(guided)")
+  }
+
   @Test func `the random programs are of every kind`() {
     var counts = [0, 0, 0]
     for seed in 0..<400 as Range<UInt64> {

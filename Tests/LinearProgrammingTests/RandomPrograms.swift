@@ -58,4 +58,21 @@ extension LinearProgram {
     program.addRow(LinearForm(strategy.map { ($0, Rational(1)) }), .equal(to: 1))
     return program
   }
+
+  /// The best distribution over outcomes, some of which must have a value on average.
+  static func distribution(seed: UInt64) -> LinearProgram {
+    var generator = SeededGenerator(seed: seed)
+    var program = LinearProgram(Bool.random(using: &generator) ? .maximize : .minimize)
+    let count = Int.random(in: 1...9, using: &generator)
+    let outcomes = (0..<count).map { _ in
+      program.addColumn(objective: Rational(Int.random(in: -9...9, using: &generator)))
+    }
+    for _ in 0..<Int.random(in: 0...4, using: &generator) {
+      program.addRow(
+        LinearForm(outcomes.map { ($0, Rational(Int.random(in: -5...5, using: &generator))) }),
+        .atLeast(0))
+    }
+    program.addRow(LinearForm(outcomes.map { ($0, Rational(1)) }), .equal(to: 1))
+    return program
+  }
 }
