@@ -28,10 +28,13 @@ struct CorrelatedUniqueness {
   ///   - game: The game whose equilibria are compared.
   ///   - hearsRecommendation: Whether a player hears what is recommended before it deviates.
   ///   - monitor: Carries limits into the search.
-  init(of game: NormalFormGame, hearsRecommendation: Bool, monitor: SearchMonitor) {
+  /// - Throws: ``UndecidedReason`` if there are too many profiles and deviations.
+  init(
+    of game: NormalFormGame, hearsRecommendation: Bool, monitor: SearchMonitor
+  ) throws(UndecidedReason) {
     self.game = game
     self.monitor = monitor
-    let constraints = IncentiveConstraints(of: game, hearsRecommendation: hearsRecommendation)
+    let constraints = try IncentiveConstraints(of: game, hearsRecommendation: hearsRecommendation)
     live = ForcedZeros(of: constraints).live
     let places = Dictionary(uniqueKeysWithValues: zip(live, live.indices))
     gains = (0..<constraints.rowCount).compactMap { row in
@@ -71,7 +74,7 @@ struct CorrelatedUniqueness {
     for column in live.indices { program.addColumn(objective: wanted.contains(column) ? 1 : 0) }
     for gain in gains { program.addRow(gain, .atMost(0)) }
     program.addRow(LinearForm(live.indices.map { ($0, 1) }), .equal(to: 1))
-    return try solveExactly(program, monitor: monitor).get().point
+    return try solveExactly(program, monitor: monitor).point
   }
 
   private func distribution(_ point: [Rational]) throws -> CorrelatedDistribution {

@@ -50,9 +50,13 @@ extension ClaimDecider {
       try? CorrelatedDistribution(MixedProfile($0.evidence.strategies))
     }
     if pure.count == 2 { return .success(pure) }
-    return CorrelatedUniqueness(
-      of: game, hearsRecommendation: concept.hearsRecommendation, monitor: monitor
-    ).oneOrTwo()
+    do throws(UndecidedReason) {
+      return try CorrelatedUniqueness(
+        of: game, hearsRecommendation: concept.hearsRecommendation, monitor: monitor
+      ).oneOrTwo()
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// The only correlated equilibrium, if there is only one, which then is the only Nash equilibrium.

@@ -14,7 +14,8 @@ public typealias CoarseCorrelatedLinearProgram = BestCorrelation<CoarseCorrelate
 /// players.
 ///
 /// Profiles that signs alone exclude (`ForcedZeros`) are left out of the linear program; multipliers
-/// of the rows that exclude them complete its dual solution.
+/// of the rows that exclude them complete its dual solution. Two-player games with a constant sum need
+/// a much smaller program (`ConstantSumCorrelation`).
 public struct BestCorrelation<Concept: CorrelationConcept>: EquilibriumSolver {
   public static var name: String { "linear-program" }
 
@@ -50,18 +51,12 @@ public struct BestCorrelation<Concept: CorrelationConcept>: EquilibriumSolver {
   ) throws(NotApplicable) -> EquilibriumSearch<OptimalCorrelation<Concept>> {
     try requireApplicable(to: game)
     var found: [Certified<OptimalCorrelation<Concept>>] = []
-    let program = CorrelationProgram(of: game, hearsRecommendation: Concept.hearsRecommendation)
-    for (count, objective) in objectives.enumerated() {
-      if let limit = monitor.stopReason() {
-        return EquilibriumSearch(equilibria: found, coverage: .stopped(limit))
-      }
-      monitor.report(fraction: Double(count) / Double(objectives.count), found: found.count)
-      switch program.optimum(for: objective, monitor: monitor) {
-      case .failure(.stopped(let limit)):
-        return EquilibriumSearch(equilibria: found, coverage: .stopped(limit))
-      case .failure(.outsideScope):
-        return EquilibriumSearch(equilibria: found, coverage: .some)
-      case .success(let (distribution, dual)):
+    do throws(UndecidedReason) {
+      let method = try method(for: game)
+      for (count, objective) in objectives.enumerated() {
+        if let limit = monitor.stopReason() { throw .stopped(limit) }
+        monitor.report(fraction: Double(count) / Double(objectives.count), found: found.count)
+        let (distribution, dual) = try method.optimum(for: objective, monitor: monitor)
         let claim = OptimalCorrelation<Concept>(
           distribution, for: objective, in: game, dual: dual)
         guard let certified = try? Certified(claim, for: game) else {
@@ -69,7 +64,35 @@ public struct BestCorrelation<Concept: CorrelationConcept>: EquilibriumSolver {
         }
         found.append(certified)
       }
+    } catch {
+      return EquilibriumSearch(equilibria: found, coverage: SearchCoverage(error))
     }
     return EquilibriumSearch(equilibria: found, coverage: found.count == 1 ? .one : .some)
+  }
+
+  private func method(
+    for game: NormalFormGame
+  ) throws(UndecidedReason) -> any CorrelationMethod {
+    let hears = Concept.hearsRecommendation
+    if let method = ConstantSumCorrelation(of: game, hearsRecommendation: hears) { return method }
+    return try CorrelationProgram(of: game, hearsRecommendation: hears)
+  }
+}
+
+/// A way to find the best equilibrium of one game.
+protocol CorrelationMethod {
+  /// A best distribution for an objective, and the dual solution that proves it.
+  func optimum(
+    for objective: CorrelatedObjective, monitor: SearchMonitor
+  ) throws(UndecidedReason) -> (CorrelatedDistribution, CorrelatedDual)
+}
+
+extension SearchCoverage {
+  /// What the answers found so far are, when the next one was not.
+  init(_ reason: UndecidedReason) {
+    switch reason {
+    case .stopped(let limit): self = .stopped(limit)
+    case .outsideScope: self = .some
+    }
   }
 }

@@ -12,46 +12,47 @@ import LinearModel
 ///
 ///     maximise t subject to t − Σₛ uᵢ(s) · p(s) ≤ 0 for each player i, and the same.
 ///
+/// From all payoffs in the objective the largest is taken away, which changes the value by a constant
+/// because probabilities sum to one. No column can then improve the objective from the slack basis, so
+/// that the dual simplex method can begin there; its first step is to the best profile.
+///
 /// It has columns for the profiles that signs do not exclude and rows for the deviations that gain
 /// at some of them.
-struct CorrelationProgram {
+struct CorrelationProgram: CorrelationMethod {
   private let constraints: IncentiveConstraints
   private let zeros: ForcedZeros<IncentiveConstraints>
   private let live: [Int]
   private let game: NormalFormGame
 
   /// The largest number of coefficients that a program may have, about half a gigabyte.
-  static let largestProgram = 10_000_000
+  static let mostCoefficients = 10_000_000
 
-  init(of game: NormalFormGame, hearsRecommendation: Bool) {
+  /// - Throws: ``UndecidedReason`` if the program would be too large.
+  init(of game: NormalFormGame, hearsRecommendation: Bool) throws(UndecidedReason) {
     self.game = game
-    constraints = IncentiveConstraints(of: game, hearsRecommendation: hearsRecommendation)
+    constraints = try IncentiveConstraints(of: game, hearsRecommendation: hearsRecommendation)
     zeros = ForcedZeros(of: constraints)
     live = zeros.live
+    let coefficients = live.count * constraints.deviationsPerProfile
+    guard coefficients <= Self.mostCoefficients else {
+      throw .stopped(.size("the program would have \(coefficients) coefficients"))
+    }
   }
 
   /// The best distribution and the dual solution that proves it.
   func optimum(
     for objective: CorrelatedObjective, monitor: SearchMonitor
-  ) -> Result<(CorrelatedDistribution, CorrelatedDual), UndecidedReason> {
-    guard constraints.coefficientCount <= Self.largestProgram else {
-      return .failure(
-        .stopped(.size("the program would have more than \(Self.largestProgram) coefficients")))
-    }
+  ) throws(UndecidedReason) -> (CorrelatedDistribution, CorrelatedDual) {
     let model = model(for: objective)
-    switch solveExactly(model.program, monitor: monitor) {
-    case .failure(let reason):
-      return .failure(reason)
-    case .success(let optimum):
-      do {
-        let distribution = try CorrelatedDistribution(
-          zip(live, optimum.point).map {
-            .init(profile: game.profiles.profile(at: $0), probability: $1)
-          })
-        return .success((distribution, dual(of: optimum, in: model, for: objective)))
-      } catch {
-        return .failure(.outsideScope("the solution is no distribution: \(error)"))
-      }
+    let optimum = try solveExactly(model.program, monitor: monitor)
+    do {
+      let distribution = try CorrelatedDistribution(
+        zip(live, optimum.point).map {
+          .init(profile: game.profiles.profile(at: $0), probability: $1)
+        })
+      return (distribution, dual(of: optimum, in: model, for: objective))
+    } catch {
+      throw .outsideScope("the solution is no distribution: \(error)")
     }
   }
 
@@ -65,18 +66,14 @@ struct CorrelationProgram {
   }
 
   /// The program for an objective.
-  ///
-  /// From w(s) the largest of all is taken away, which changes the value by a constant. It leaves no
-  /// coefficient positive, so that the dual simplex method can begin with all slacks basic; its first
-  /// step then is to the best profile.
   private func model(for objective: CorrelatedObjective) -> Model {
     var model = Model()
     let weights = objective.fixedWeights(playerCount: game.playerCount)
-    let values = live.map { weighted(weights, at: $0) }
-    model.shift = values.dropFirst().reduce(values[0], max)
+    let most = largest { weighted(weights, at: $0) }
     var places = [Int?](repeating: nil, count: constraints.columnCount)
-    for (position, value) in zip(live, values) {
-      places[position] = model.program.addColumn(objective: value - model.shift)
+    for position in live {
+      let value = weighted(weights, at: position) - most
+      places[position] = model.program.addColumn(objective: value)
     }
     for row in 0..<constraints.rowCount {
       let form = constraints.row(row)
@@ -89,10 +86,12 @@ struct CorrelationProgram {
       model.deviations.append(row)
     }
     model.program.addRow(LinearForm(live.indices.map { ($0, 1) }), .equal(to: 1))
+    model.shift = most
     if objective == .leastPayoff {
-      let least = model.program.addColumn(objective: 1, .free)
+      model.shift = leastMaximum.payoff
+      let least = model.program.addColumn(objective: 1, .atMost(0))
       for table in game.payoffs {
-        let payoffs = live.enumerated().map { ($0, -table[$1]) }
+        let payoffs = live.enumerated().map { ($0, model.shift - table[$1]) }
         model.program.addRow(LinearForm(payoffs + [(least, 1)]), .atMost(0))
       }
     }
@@ -107,8 +106,7 @@ struct CorrelationProgram {
     for (row, multiplier) in zip(model.deviations, optimum.multipliers) {
       multipliers[row] = multiplier
     }
-    let playerWeights =
-      objective == .leastPayoff ? Array(optimum.multipliers.suffix(game.playerCount)) : nil
+    let playerWeights = objective == .leastPayoff ? playerWeights(of: optimum) : nil
     let weights = playerWeights ?? objective.fixedWeights(playerCount: game.playerCount)
     let bound = optimum.value + model.shift
     zeros.lift(
@@ -121,6 +119,31 @@ struct CorrelationProgram {
           player: player, recommended: recommended, action: action, multiplier: multiplier)
       },
       weights: playerWeights)
+  }
+
+  /// How much each player counts in the dual solution for the least payoff.
+  ///
+  /// The multipliers of the players' rows sum to one unless t stands at its upper bound. That player
+  /// whose largest payoff is the bound then counts for the rest: its payoff exceeds the bound nowhere.
+  private func playerWeights(of optimum: OptimalityCertificate) -> [Rational] {
+    var weights = Array(optimum.multipliers.suffix(game.playerCount))
+    weights[leastMaximum.player] += 1 - weights.reduce(0, +)
+    return weights
+  }
+
+  /// The player whose largest payoff is least, and that payoff.
+  private var leastMaximum: (player: Int, payoff: Rational) {
+    var least = (player: 0, payoff: largest { game.payoffs[0][$0] })
+    for player in game.players.indices.dropFirst() {
+      let payoff = largest { game.payoffs[player][$0] }
+      if payoff < least.payoff { least = (player, payoff) }
+    }
+    return least
+  }
+
+  /// The largest of some numbers, one for each profile that may have a probability.
+  private func largest(_ value: (Int) -> Rational) -> Rational {
+    live.dropFirst().reduce(value(live[0])) { max($0, value($1)) }
   }
 
   /// The weighted sum of the payoffs at a position of the table.

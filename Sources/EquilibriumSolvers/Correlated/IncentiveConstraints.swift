@@ -1,3 +1,4 @@
+import Certification
 import ExactArithmetic
 import GameModel
 import LinearModel
@@ -16,11 +17,22 @@ struct IncentiveConstraints: HomogeneousSystem {
   /// The first row of each player.
   private let offsets: [Int]
   let rowCount: Int
+  /// How many deviations there are from each profile.
+  let deviationsPerProfile: Int
   var columnCount: Int { game.profiles.count }
 
-  init(of game: NormalFormGame, hearsRecommendation: Bool) {
+  /// The largest number of coefficients that are looked at, some seconds of work.
+  static let mostCoefficients = 200_000_000
+
+  /// - Throws: ``UndecidedReason`` if there are too many coefficients.
+  init(of game: NormalFormGame, hearsRecommendation: Bool) throws(UndecidedReason) {
     self.game = game
     self.hearsRecommendation = hearsRecommendation
+    deviationsPerProfile = game.profiles.actionCounts.reduce(0) { $0 + $1 - 1 }
+    let coefficients = deviationsPerProfile * game.profiles.count
+    guard coefficients <= Self.mostCoefficients else {
+      throw .stopped(.size("the incentive constraints have \(coefficients) coefficients"))
+    }
     var offsets: [Int] = []
     var count = 0
     for actions in game.profiles.actionCounts {
@@ -29,11 +41,6 @@ struct IncentiveConstraints: HomogeneousSystem {
     }
     self.offsets = offsets
     rowCount = count
-  }
-
-  /// How many coefficients there are, zeros included.
-  var coefficientCount: Int {
-    game.profiles.actionCounts.reduce(0) { $0 + ($1 - 1) * columnCount }
   }
 
   /// The deviation that a row is about.

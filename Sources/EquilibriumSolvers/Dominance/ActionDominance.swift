@@ -18,7 +18,6 @@ struct ActionDominance {
   enum Answer {
     case dominated([ActionProbability])
     case justified(Belief)
-    case undecided(UndecidedReason)
   }
 
   let criterion: DominanceCriterion
@@ -45,14 +44,16 @@ struct ActionDominance {
   }
 
   /// Whether a remaining action is dominated.
-  func answer(for action: Int) -> Answer {
+  ///
+  /// - Throws: ``UndecidedReason`` if the search was stopped.
+  func answer(for action: Int) throws(UndecidedReason) -> Answer {
     if let belief = simpleBelief(for: action) { return .justified(belief) }
     if let rival = pureRival(of: action) {
       return .dominated([ActionProbability(action: rival, probability: 1)])
     }
     switch criterion {
-    case .strict: return strictAnswer(for: action)
-    case .weak: return weakAnswer(for: action)
+    case .strict: return try strictAnswer(for: action)
+    case .weak: return try weakAnswer(for: action)
     }
   }
 }
@@ -148,7 +149,7 @@ extension ActionDominance {
   ///
   /// over the profiles t of the others that are not excluded by signs. If v is 0, μ justifies the
   /// action; otherwise the multipliers of the rows are a mixture that gains at least v at every t.
-  private func strictAnswer(for action: Int) -> Answer {
+  private func strictAnswer(for action: Int) throws(UndecidedReason) -> Answer {
     let rivals = RivalGains(over: action, in: comparison)
     let zeros = ForcedZeros(of: rivals)
     let live = zeros.live
@@ -166,11 +167,7 @@ extension ActionDominance {
         program.addRow(LinearForm([(value, -1)] + terms), .atMost(0))
       }
       program.addRow(LinearForm(live.indices.map { ($0 + 1, 1) }), .equal(to: 1))
-      let optimum: OptimalityCertificate
-      switch solveExactly(program, monitor: monitor) {
-      case .success(let solution): optimum = solution
-      case .failure(let reason): return .undecided(reason)
-      }
+      let optimum = try solveExactly(program, monitor: monitor)
       if optimum.value.isZero {
         let weights = zip(live, optimum.point.dropFirst()).filter { !$0.1.isZero }
         return .justified(
@@ -190,7 +187,7 @@ extension ActionDominance {
   ///
   /// If v is 0, the weights 1 + y justify the action and exclude nothing. Otherwise the multipliers of
   /// the rows are a mixture that never loses, since no y(t) can lower v, and gains v in total.
-  private func weakAnswer(for action: Int) -> Answer {
+  private func weakAnswer(for action: Int) throws(UndecidedReason) -> Answer {
     let rivals = RivalGains(over: action, in: comparison)
     var program = LinearProgram(.minimize)
     let value = program.addColumn(objective: 1)
@@ -200,14 +197,12 @@ extension ActionDominance {
       let total = row.coefficients.reduce(0, +)
       program.addRow(LinearForm([(value, -1)] + terms), .atMost(-total))
     }
-    switch solveExactly(program, monitor: monitor) {
-    case .failure(let reason): return .undecided(reason)
-    case .success(let optimum) where optimum.value.isZero:
+    let optimum = try solveExactly(program, monitor: monitor)
+    if optimum.value.isZero {
       let weights = zip(comparison.opponents, optimum.point.dropFirst()).filter { !$0.1.isZero }
       return .justified(belief(everywhere: 1, adding: weights.map { ($0, $1) }))
-    case .success(let optimum):
-      return .dominated(mixture(of: rivals.actions, weights: optimum.multipliers.map { -$0 }))
     }
+    return .dominated(mixture(of: rivals.actions, weights: optimum.multipliers.map { -$0 }))
   }
 
   /// The mixture with these unnormalised weights.

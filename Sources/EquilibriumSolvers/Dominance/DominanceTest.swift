@@ -30,9 +30,7 @@ public struct DominanceTest: Sendable {
     let dominance = ActionDominance(
       criterion, of: player, in: game, remaining: RemainingActions(of: game), monitor: monitor)
     do {
-      switch dominance.answer(for: action) {
-      case .undecided(let reason):
-        return .undecided(reason)
+      switch try dominance.answer(for: action) {
       case .dominated(let mixture):
         let claim = DominationCertificate(
           player: player, action: action, by: mixture,
@@ -43,6 +41,8 @@ public struct DominanceTest: Sendable {
           player: player, action: action, belief: belief, strict: criterion == .strict)
         return .refuted(try Certified(claim, for: game))
       }
+    } catch let reason as UndecidedReason {
+      return .undecided(reason)
     } catch {
       return .undecided(.outsideScope("the answer found does not hold: \(error)"))
     }

@@ -22,22 +22,20 @@ public struct IteratedElimination: EquilibriumSolver {
   public func solve(
     _ game: NormalFormGame, monitor: SearchMonitor
   ) throws(NotApplicable) -> EquilibriumSearch<DominanceCertificate> {
-    switch eliminate(game, monitor: monitor) {
-    case .failure(.stopped(let limit)):
-      return EquilibriumSearch(equilibria: [], coverage: .stopped(limit))
-    case .failure(.outsideScope):
-      return EquilibriumSearch(equilibria: [], coverage: .some)
-    case .success(let claim):
+    do throws(UndecidedReason) {
+      let claim = try eliminate(game, monitor: monitor)
       guard let certified = try? Certified(claim, for: game) else {
         return EquilibriumSearch(equilibria: [], coverage: .some, rejectedCandidates: 1)
       }
       return EquilibriumSearch(equilibria: [certified], coverage: .one)
+    } catch {
+      return EquilibriumSearch(equilibria: [], coverage: SearchCoverage(error))
     }
   }
 
   private func eliminate(
     _ game: NormalFormGame, monitor: SearchMonitor
-  ) -> Result<DominanceCertificate, UndecidedReason> {
+  ) throws(UndecidedReason) -> DominanceCertificate {
     var remaining = RemainingActions(of: game)
     var eliminated: [DominanceCertificate.Elimination] = []
     var round = 0
@@ -49,9 +47,8 @@ public struct IteratedElimination: EquilibriumSolver {
         let dominance = ActionDominance(
           criterion, of: player, in: game, remaining: remaining, monitor: monitor)
         for action in remaining.actions[player] {
-          if let reason = monitor.stopReason() { return .failure(.stopped(reason)) }
-          switch dominance.answer(for: action) {
-          case .undecided(let reason): return .failure(reason)
+          if let limit = monitor.stopReason() { throw .stopped(limit) }
+          switch try dominance.answer(for: action) {
           case .justified(let belief):
             justifications.append(.init(player: player, action: action, belief: belief))
           case .dominated(let mixture):
@@ -63,10 +60,9 @@ public struct IteratedElimination: EquilibriumSolver {
         }
       }
       if step.isEmpty {
-        return .success(
-          DominanceCertificate(
-            criterion: criterion, eliminated: eliminated, remaining: remaining.actions,
-            justifications: justifications))
+        return DominanceCertificate(
+          criterion: criterion, eliminated: eliminated, remaining: remaining.actions,
+          justifications: justifications)
       }
       eliminated += step
       var gone = [Set<Int>](repeating: [], count: game.playerCount)

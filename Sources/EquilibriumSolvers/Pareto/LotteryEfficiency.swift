@@ -37,26 +37,24 @@ public struct LotteryEfficiency: Sendable {
         return .refuted(try Certified(claim, for: game))
       }
       let candidates = representatives(of: game)
-      switch solveExactly(
+      let optimum = try solveExactly(
         program(for: payoffs, over: candidates, in: game), monitor: monitor)
-      {
-      case .failure(let reason):
-        return .undecided(reason)
-      case .success(let optimum) where optimum.value.isZero:
+      if optimum.value.isZero {
         let weights = optimum.multipliers.prefix(game.playerCount).map { -$0 }
         let sum = weights.reduce(0, +)
         let claim = LotteryEfficiencyCertificate(
           profile: profile, payoffs: payoffs, weights: weights.map { $0 / sum })
         return .proved(try Certified(claim, for: game))
-      case .success(let optimum):
-        let lottery = try CorrelatedDistribution(
-          zip(candidates, optimum.point).map {
-            .init(profile: game.profiles.profile(at: $0), probability: $1)
-          })
-        let claim = LotteryDominationCertificate(
-          profile: profile, payoffs: payoffs, lottery: lottery.outcomes)
-        return .refuted(try Certified(claim, for: game))
       }
+      let lottery = try CorrelatedDistribution(
+        zip(candidates, optimum.point).map {
+          .init(profile: game.profiles.profile(at: $0), probability: $1)
+        })
+      let claim = LotteryDominationCertificate(
+        profile: profile, payoffs: payoffs, lottery: lottery.outcomes)
+      return .refuted(try Certified(claim, for: game))
+    } catch let reason as UndecidedReason {
+      return .undecided(reason)
     } catch {
       return .undecided(.outsideScope("the answer found does not hold: \(error)"))
     }

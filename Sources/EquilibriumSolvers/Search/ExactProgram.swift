@@ -7,13 +7,14 @@ import LinearProgramming
 /// - Parameters:
 ///   - program: A feasible and bounded program.
 ///   - monitor: Carries limits into the search.
-/// - Returns: The optimal solution with its multipliers, or why there is none.
+/// - Returns: The optimal solution with its multipliers.
+/// - Throws: ``UndecidedReason`` if the search was stopped.
 func solveExactly(
   _ program: LinearProgram, monitor: SearchMonitor
-) -> Result<OptimalityCertificate, UndecidedReason> {
+) throws(UndecidedReason) -> OptimalityCertificate {
   switch LinearProgramSolver().solve(program, stopReason: monitor.stopReason) {
-  case .optimal(let certified): return .success(certified.evidence)
-  case .undecided(let reason): return .failure(reason)
+  case .optimal(let certified): return certified.evidence
+  case .undecided(let reason): throw reason
   case .infeasible: preconditionFailure("a program that has a solution was found to have none")
   case .unbounded: preconditionFailure("a program that has an optimum was found to have none")
   }

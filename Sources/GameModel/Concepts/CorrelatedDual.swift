@@ -45,7 +45,9 @@ extension CorrelatedDual {
   func checkBound(
     weights: [Rational], minimizes: Bool, in game: NormalFormGame
   ) throws(CertificateError) {
-    let bound = minimizes ? -value : value
+    // Everything is multiplied by a common denominator.
+    let scale = (multipliers.map(\.multiplier) + weights).commonDenominator
+    let bound = (minimizes ? -value : value) * scale
     let space = game.profiles
     // For each player and recommendation: how far away in the table the payoff of each deviation
     // stands, and its multiplier.
@@ -53,15 +55,18 @@ extension CorrelatedDual {
       [[(offset: Int, multiplier: Rational)]](repeating: [], count: $0)
     }
     // For each player and recommendation: the weight of the payoff plus the multipliers' sum.
-    var ownWeights = zip(weights, space.actionCounts).map { [Rational](repeating: $0, count: $1) }
+    var ownWeights = zip(weights, space.actionCounts).map {
+      [Rational](repeating: $0 * scale, count: $1)
+    }
     for entry in multipliers where !entry.multiplier.isZero {
+      let multiplier = entry.multiplier * scale
       let recommendations =
         entry.recommended.map { $0..<($0 + 1) }
         ?? 0..<space.actionCounts[entry.player]
       for recommended in recommendations where recommended != entry.action {
         deviations[entry.player][recommended].append(
-          ((entry.action - recommended) * space.strides[entry.player], entry.multiplier))
-        ownWeights[entry.player][recommended] += entry.multiplier
+          ((entry.action - recommended) * space.strides[entry.player], multiplier))
+        ownWeights[entry.player][recommended] += multiplier
       }
     }
     var profile = PureProfile(repeating: 0, count: space.playerCount)
@@ -78,7 +83,7 @@ extension CorrelatedDual {
       guard sum <= bound else {
         throw CertificateError(
           "the dual solution does not bound the value: at the profile \(profile) its constraint is"
-            + " exceeded by \(sum - bound)")
+            + " exceeded by \((sum - bound) / scale)")
       }
       space.advance(&profile)
     }

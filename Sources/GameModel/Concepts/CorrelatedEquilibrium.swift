@@ -78,35 +78,37 @@ extension NormalFormGame {
         repeating: [], count: actionCount(of: player))
       for outcome in distribution.outcomes { told[outcome.profile[player]].append(outcome) }
       for (recommended, outcomes) in told.enumerated() where !outcomes.isEmpty {
-        let likelihood = outcomes.reduce(Rational.zero) { $0 + $1.probability }
-        let gains = gains(of: player, over: outcomes)
-        for (action, gain) in gains.enumerated() where gain > (best?.gain ?? 0) * likelihood {
+        for (action, gain) in gains(of: player, over: outcomes).enumerated()
+        where gain > best?.gain ?? 0 {
           best = CorrelatedDeviation(
-            player: player, recommended: recommended, action: action, gain: gain / likelihood,
-            in: self)
+            player: player, recommended: recommended, action: action, gain: gain, in: self)
         }
       }
     }
     return best
   }
 
-  /// For each action of a player, how much more it gives than the player's own action does, summed
-  /// over profiles with their probabilities.
+  /// For each action of a player, how much more than the player's own action it gives in expectation,
+  /// given that the profile is one of these.
   func gains(
     of player: Int, over outcomes: [CorrelatedDistribution.Outcome]
   ) -> [Rational] {
     let table = payoffs[player]
     let stride = profiles.strides[player]
+    let scale = outcomes.map(\.probability).commonDenominator
+    var total = Rational.zero
     var current = Rational.zero
     var values = [Rational](repeating: 0, count: actionCount(of: player))
     for outcome in outcomes {
       let index = profiles.index(of: outcome.profile)
       let base = index - outcome.profile[player] * stride
-      current += outcome.probability * table[index]
+      let weight = outcome.probability * scale
+      total += weight
+      current += weight * table[index]
       for action in values.indices {
-        values[action] += outcome.probability * table[base + action * stride]
+        values[action] += weight * table[base + action * stride]
       }
     }
-    return values.map { $0 - current }
+    return values.map { $0 == current ? 0 : ($0 - current) / total }
   }
 }

@@ -136,12 +136,14 @@ public struct ActionComparison: Sendable {
   ///
   /// - Complexity: O(q · s) for q profiles of the others and s actions in the mixture.
   public func strictness(of mixture: [ActionProbability], over action: Int) -> Bool? {
+    let scale = mixture.map(\.probability).commonDenominator
+    let weights = mixture.map { ($0.action, $0.probability * scale) }
     var always = true
     var sometimes = false
     for position in opponents {
       var value = Rational.zero
-      for part in mixture { value += part.probability * payoff(of: part.action, at: position) }
-      let current = payoff(of: action, at: position)
+      for (action, weight) in weights { value += weight * payoff(of: action, at: position) }
+      let current = scale * payoff(of: action, at: position)
       if value < current { return nil }
       if value == current { always = false } else { sometimes = true }
     }

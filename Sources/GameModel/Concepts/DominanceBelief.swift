@@ -90,17 +90,19 @@ struct BeliefCheck {
 
   /// The expected payoff of each remaining action.
   private mutating func expectedPayoffs(under belief: Belief) -> [Rational] {
+    let scale = (belief.outcomes.map(\.probability) + [belief.everywhere]).commonDenominator
     var values =
       belief.everywhere.isZero
       ? [Rational](repeating: 0, count: comparison.actions.count)
-      : totals.map { $0 * belief.everywhere }
+      : totals.map { $0 * (belief.everywhere * scale) }
     for outcome in belief.outcomes {
       let position = game.profiles.position(of: outcome.others, apartFrom: comparison.player)
+      let weight = outcome.probability * scale
       for (index, action) in comparison.actions.enumerated() {
-        values[index] += outcome.probability * comparison.payoff(of: action, at: position)
+        values[index] += weight * comparison.payoff(of: action, at: position)
       }
     }
-    return values
+    return values.map { $0 / scale }
   }
 }
 

@@ -53,34 +53,29 @@ public struct ParetoCertificate: Certificate {
   /// - Complexity: O(n · p) for n players and p profiles.
   public func check(against game: NormalFormGame) throws(CertificateError) {
     try game.checkPayoffs(payoffs, at: profile)
-    if !weaklyEfficient {
-      guard let dominatedBy, game.profiles.contains(dominatedBy),
-        game.dominates(game.profiles.index(of: dominatedBy), payoffs, strictly: true)
-      else {
-        throw CertificateError(
-          "the profile \(profile) is claimed not to be weakly efficient, but no profile is given"
-            + " that is better for everybody")
-      }
-    } else if let improvement = game.paretoImprovement(on: profile, strictly: true) {
-      throw CertificateError("the profile \(profile) is not weakly efficient: \(improvement)")
-    }
+    try checkLotteries(of: game)
     if efficient {
-      guard dominatedBy == nil else {
-        throw CertificateError("the profile \(profile) is claimed to be efficient and dominated")
+      guard weaklyEfficient, dominatedBy == nil else {
+        throw CertificateError(
+          "the profile \(profile) is claimed to be efficient, but also to be dominated")
       }
-      if let improvement = game.paretoImprovement(on: profile) {
+      // Weights that make the profile best prove it already.
+      if weights == nil, let improvement = game.paretoImprovement(on: profile) {
         throw CertificateError("the profile \(profile) is not efficient: \(improvement)")
       }
-    } else {
-      guard let dominatedBy, game.profiles.contains(dominatedBy),
-        game.dominates(game.profiles.index(of: dominatedBy), payoffs, strictly: false)
-      else {
-        throw CertificateError(
-          "the profile \(profile) is claimed not to be efficient, but no profile is given that is"
-            + " better")
-      }
+      return
     }
-    try checkLotteries(of: game)
+    guard let dominatedBy, game.profiles.contains(dominatedBy),
+      game.dominates(
+        game.profiles.index(of: dominatedBy), payoffs, strictly: !weaklyEfficient)
+    else {
+      throw CertificateError(
+        "the profile \(profile) is claimed not to be \(weaklyEfficient ? "" : "weakly ")efficient,"
+          + " but no profile is given that is better\(weaklyEfficient ? "" : " for everybody")")
+    }
+    if weaklyEfficient, let improvement = game.paretoImprovement(on: profile, strictly: true) {
+      throw CertificateError("the profile \(profile) is not weakly efficient: \(improvement)")
+    }
   }
 
   private func checkLotteries(of game: NormalFormGame) throws(CertificateError) {

@@ -107,8 +107,11 @@ public struct ParetoFrontierCertificate: Certificate {
       guard sums[0] == sums[1] else {
         throw CertificateError("the weights \(facet.weights) do not support the facet \(position)")
       }
+      let scale = facet.weights.commonDenominator
+      let weights = facet.weights.map { $0 * scale }
+      let height = sums[0] * scale
       for index in 0..<game.profiles.count
-      where game.weightedPayoff(facet.weights, at: index) > sums[0] {
+      where game.weightedPayoff(weights, at: index) > height {
         throw CertificateError(
           "the profile \(game.profiles.profile(at: index)) lies above the facet \(position)")
       }

@@ -28,6 +28,8 @@ public struct LotteryEfficiencyCertificate: Certificate {
   public func check(against game: NormalFormGame) throws(CertificateError) {
     try game.checkPayoffs(payoffs, at: profile)
     try game.checkPositiveWeights(weights)
+    let scale = weights.commonDenominator
+    let weights = weights.map { $0 * scale }
     let sum = game.weightedPayoff(weights, at: game.profiles.index(of: profile))
     for index in 0..<game.profiles.count where game.weightedPayoff(weights, at: index) > sum {
       throw CertificateError(

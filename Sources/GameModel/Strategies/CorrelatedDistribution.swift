@@ -88,13 +88,15 @@ extension NormalFormGame {
   /// - Precondition: The distribution fits the game.
   /// - Complexity: O(n · s) for n players and s profiles in the support.
   public func payoffs(at distribution: CorrelatedDistribution) -> [Rational] {
+    let scale = distribution.outcomes.map(\.probability).commonDenominator
     var sums = [Rational](repeating: 0, count: playerCount)
     for outcome in distribution.outcomes {
       let index = profiles.index(of: outcome.profile)
+      let weight = outcome.probability * scale
       for player in players.indices {
-        sums[player] += outcome.probability * payoffs[player][index]
+        sums[player] += weight * payoffs[player][index]
       }
     }
-    return sums
+    return sums.map { $0 / scale }
   }
 }
