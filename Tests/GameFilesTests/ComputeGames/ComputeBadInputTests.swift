@@ -267,4 +267,10 @@ import Testing
       message("compute-game: G\nagents:\n" + agents.joined())
         == "test:3:3: expected between 1 and 100 agents, found 101")
   }
+
+  @Test func `the games on the page about formats are read`() throws {
+    let examples = try FormatPagesTests.examples("compute-games.md", "yaml")
+    #expect(examples.count == 5)
+    for example in examples { #expect(message(example) == "no error", "\(example)") }
+  }
 }

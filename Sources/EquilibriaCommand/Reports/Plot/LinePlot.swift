@@ -188,8 +188,9 @@ struct Axis {
     let units = (tick / step).rounded()
     let value = units * step
     if value == value.rounded(), value.magnitude < 1e15 { return "\(Int(value))" }
-    let decimals = (value * 1e6).rounded() / 1e6
-    return "\(decimals)"
+    var scale = 1.0
+    while step * scale < 1, scale < 1e15 { scale *= 10 }
+    return "\((value * scale).rounded() / scale)"
   }
 }
 
