@@ -61,9 +61,9 @@ public struct QuadraticCompetitive: EquilibriumSolver {
     if let supplier, let supply {
       conditions.addSupplier(supplier, least: least, price: price, supply: supply)
     }
-    return conditions.search(monitor, for: game) { profile, values, ray in
+    return conditions.search(monitor, for: game) { profile, values, rays in
       let value = least + values[price]
-      let isUnbounded = ray.map { $0[price].signum > 0 } ?? false
+      let isUnbounded = rays.contains { $0[price].signum > 0 }
       var supplied = supply.map { values[$0] } ?? 0
       if let supplier, supplier.slope.isZero {
         let used = game.compute(at: profile).reduce(0, +)

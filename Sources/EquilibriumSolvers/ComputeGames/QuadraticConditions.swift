@@ -75,23 +75,25 @@ struct QuadraticConditions {
   /// - Parameters:
   ///   - monitor: Limits.
   ///   - subject: The game that the certificates are about.
-  ///   - certificate: From the actions, all column values, and the ray that starts there, if any.
+  ///   - certificate: From the actions, all column values, and the rays that start there.
   /// - Returns: The certified candidates, in the order of the vertices.
   func search<Evidence: Certificate>(
     _ monitor: SearchMonitor, for subject: QuadraticComputeGame,
     _ certificate: (
-      _ actions: [Rational], _ values: [Rational], _ ray: [Rational]?
+      _ actions: [Rational], _ values: [Rational], _ rays: [[Rational]]
     ) -> Evidence?
   ) -> EquilibriumSearch<Evidence> where Evidence.Subject == QuadraticComputeGame {
     let solutions = builder.problem.solutions(monitor)
-    var rays: [Int: [Rational]] = [:]
-    for ray in solutions.faces.flatMap(\.rays) { rays[ray.vertex] = ray.direction }
+    var rays: [Int: [[Rational]]] = [:]
+    for ray in solutions.faces.flatMap(\.rays) {
+      rays[ray.vertex, default: []].append(ray.direction)
+    }
     var seen: Set<Evidence> = []
     var certified: [Certified<Evidence>] = []
     var rejected = 0
     for (index, vertex) in solutions.vertices.enumerated() {
       let actions = intervals.enumerated().map { $1.from + vertex[$0] }
-      guard let candidate = certificate(actions, vertex, rays[index]),
+      guard let candidate = certificate(actions, vertex, rays[index] ?? []),
         seen.insert(candidate).inserted
       else { continue }
       if let checked = try? Certified(candidate, for: subject) {
