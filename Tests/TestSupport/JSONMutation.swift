@@ -1,3 +1,4 @@
+public import Equilibria
 import Foundation
 
 /// A JSON document, to be altered at random.
@@ -96,4 +97,39 @@ public func mutations<Value: Codable & Hashable>(
     let altered = try? JSONDecoder().decode(Value.self, from: data)
     return altered == value ? nil : altered
   }
+}
+
+/// What became of altered certificates.
+public struct MutationOutcome<Evidence: Certificate> {
+  /// How many were refused.
+  public var refused = 0
+  /// Those that were accepted although they should not be.
+  public var accepted: [Evidence] = []
+}
+
+/// Alters a certificate at random and checks the results.
+///
+/// - Parameters:
+///   - truth: A certificate that holds.
+///   - subject: What it is about.
+///   - count: How many changes are tried.
+///   - generator: The source of randomness.
+///   - isAcceptable: Whether an altered certificate may be accepted, because it says the same as the
+///     original one and only proves it in another way, or because it is true as well.
+/// - Returns: How many were refused, and which were wrongly accepted.
+/// - Throws: What encoding throws.
+public func outcome<Evidence: Certificate>(
+  ofAltering truth: Evidence, for subject: Evidence.Subject, count: Int,
+  using generator: inout SeededGenerator, isAcceptable: (Evidence) -> Bool
+) throws -> MutationOutcome<Evidence> {
+  var outcome = MutationOutcome<Evidence>()
+  for claim in try mutations(of: truth, count: count, using: &generator) {
+    do {
+      try claim.check(against: subject)
+      if !isAcceptable(claim) { outcome.accepted.append(claim) }
+    } catch {
+      outcome.refused += 1
+    }
+  }
+  return outcome
 }

@@ -150,7 +150,7 @@ extension ActionDominance {
   /// over the profiles t of the others that are not excluded by signs. If v is 0, μ justifies the
   /// action; otherwise the multipliers of the rows are a mixture that gains at least v at every t.
   private func strictAnswer(for action: Int) throws(UndecidedReason) -> Answer {
-    let rivals = RivalGains(over: action, in: comparison)
+    let rivals = try RivalGains(over: action, in: comparison)
     let zeros = ForcedZeros(of: rivals)
     let live = zeros.live
     var multipliers = [Rational](repeating: 0, count: rivals.rowCount)
@@ -188,7 +188,7 @@ extension ActionDominance {
   /// If v is 0, the weights 1 + y justify the action and exclude nothing. Otherwise the multipliers of
   /// the rows are a mixture that never loses, since no y(t) can lower v, and gains v in total.
   private func weakAnswer(for action: Int) throws(UndecidedReason) -> Answer {
-    let rivals = RivalGains(over: action, in: comparison)
+    let rivals = try RivalGains(over: action, in: comparison)
     var program = LinearProgram(.minimize)
     let value = program.addColumn(objective: 1)
     for _ in comparison.opponents { program.addColumn() }
@@ -222,10 +222,17 @@ private struct RivalGains: HomogeneousSystem {
   private let action: Int
   private let comparison: ActionComparison
 
-  init(over action: Int, in comparison: ActionComparison) {
+  /// The largest number of coefficients that a program may have, about half a gigabyte.
+  static let mostCoefficients = 10_000_000
+
+  init(over action: Int, in comparison: ActionComparison) throws(UndecidedReason) {
     self.action = action
     self.comparison = comparison
     actions = comparison.actions.filter { $0 != action }
+    let coefficients = actions.count * comparison.opponents.count
+    guard coefficients <= Self.mostCoefficients else {
+      throw .stopped(.size("the program would have \(coefficients) coefficients"))
+    }
     rows = actions.map { rival in
       LinearForm(
         dense: comparison.opponents.map {

@@ -36,7 +36,7 @@ public struct LotteryEfficiency: Sendable {
           lottery: [.init(profile: better.profile, probability: 1)])
         return .refuted(try Certified(claim, for: game))
       }
-      let candidates = representatives(of: game)
+      let candidates = try representatives(of: game, monitor: monitor)
       let optimum = try solveExactly(
         program(for: payoffs, over: candidates, in: game), monitor: monitor)
       if optimum.value.isZero {
@@ -61,8 +61,10 @@ public struct LotteryEfficiency: Sendable {
   }
 
   /// The positions of efficient profiles, one for each combination of payoffs.
-  private func representatives(of game: NormalFormGame) -> [Int] {
-    let skyline = Skyline(of: game)
+  private func representatives(
+    of game: NormalFormGame, monitor: SearchMonitor
+  ) throws(UndecidedReason) -> [Int] {
+    let skyline = try Skyline(of: game, monitor: monitor)
     var seen: Set<[Rational]> = []
     return skyline.efficient.indices.filter { index in
       skyline.efficient[index] && seen.insert(game.payoffs.map { $0[index] }).inserted

@@ -22,11 +22,16 @@ public struct LotteryFrontier: EquilibriumSolver {
     _ game: NormalFormGame, monitor: SearchMonitor
   ) throws(NotApplicable) -> EquilibriumSearch<ParetoFrontierCertificate> {
     try requireApplicable(to: game)
-    let frontier = Self.frontier(of: game, skyline: Skyline(of: game))
-    guard let certified = try? Certified(frontier, for: game) else {
-      return EquilibriumSearch(equilibria: [], coverage: .some, rejectedCandidates: 1)
+    do throws(UndecidedReason) {
+      let skyline = try Skyline(of: game, monitor: monitor)
+      let frontier = Self.frontier(of: game, skyline: skyline)
+      guard let certified = try? Certified(frontier, for: game) else {
+        return EquilibriumSearch(equilibria: [], coverage: .some, rejectedCandidates: 1)
+      }
+      return EquilibriumSearch(equilibria: [certified], coverage: .one)
+    } catch {
+      return EquilibriumSearch(equilibria: [], coverage: SearchCoverage(error))
     }
-    return EquilibriumSearch(equilibria: [certified], coverage: .one)
   }
 
   /// The frontier of a two-player game.

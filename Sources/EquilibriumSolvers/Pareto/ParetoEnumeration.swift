@@ -22,7 +22,12 @@ public struct ParetoEnumeration: EquilibriumSolver {
   public func solve(
     _ game: NormalFormGame, monitor: SearchMonitor
   ) throws(NotApplicable) -> EquilibriumSearch<ParetoCertificate> {
-    let skyline = Skyline(of: game)
+    let skyline: Skyline
+    do {
+      skyline = try Skyline(of: game, monitor: monitor)
+    } catch {
+      return EquilibriumSearch(equilibria: [], coverage: SearchCoverage(error))
+    }
     let frontier =
       game.playerCount == 2 ? LotteryFrontier.frontier(of: game, skyline: skyline) : nil
     let listed = game.profiles.inOrderOfActions.filter {

@@ -1,3 +1,4 @@
+import Certification
 import ExactArithmetic
 import GameModel
 
@@ -14,80 +15,84 @@ struct Skyline {
   private(set) var efficient: [Bool]
   /// For each position of the payoff table, whether the profile is weakly efficient.
   private(set) var weaklyEfficient: [Bool]
+  /// For each player and position, a number that orders the player's payoffs.
+  private let ranks: [[Int32]]
 
   /// - Complexity: O(p · log p) comparisons for p profiles and two players, otherwise also
   ///   O(n · p · k) for n players and k different payoffs of efficient profiles.
-  init(of game: NormalFormGame) {
+  /// - Throws: ``UndecidedReason`` if the monitor stopped it.
+  init(of game: NormalFormGame, monitor: SearchMonitor) throws(UndecidedReason) {
     efficient = [Bool](repeating: false, count: game.profiles.count)
     weaklyEfficient = efficient
-    let ranks = Skyline.ranks(of: game)
+    ranks = game.payoffs.map(Skyline.ranks(of:))
     if game.playerCount == 2 {
-      sweep(ranks)
+      sweep()
     } else {
-      filter(ranks)
+      try filter(monitor: monitor)
     }
   }
 
-  /// For each position, one number for each player that orders the player's payoffs.
-  private static func ranks(of game: NormalFormGame) -> [[Int]] {
-    var ranks = [[Int]](
-      repeating: [Int](repeating: 0, count: game.playerCount), count: game.profiles.count)
-    for (player, table) in game.payoffs.enumerated() {
-      let order = table.indices.sorted { table[$0] < table[$1] }
-      var rank = 0
-      for (previous, index) in zip(order, order.dropFirst()) {
-        if table[previous] < table[index] { rank += 1 }
-        ranks[index][player] = rank
-      }
+  private static func ranks(of payoffs: [Rational]) -> [Int32] {
+    var ranks = [Int32](repeating: 0, count: payoffs.count)
+    let order = payoffs.indices.sorted { payoffs[$0] < payoffs[$1] }
+    var rank: Int32 = 0
+    for (previous, index) in zip(order, order.dropFirst()) {
+      if payoffs[previous] < payoffs[index] { rank += 1 }
+      ranks[index] = rank
     }
     return ranks
   }
 
-  private mutating func sweep(_ ranks: [[Int]]) {
-    let order = ranks.indices.sorted { ranks[$1].lexicographicallyPrecedes(ranks[$0]) }
+  private mutating func sweep() {
+    let (first, second) = (ranks[0], ranks[1])
+    let order = first.indices.sorted { (first[$0], second[$0]) > (first[$1], second[$1]) }
     // The second player's best rank among profiles with a larger rank of the first player, and among
-    // those seen with the current one.
-    var best = -1
-    var bestOfGroup = -1
-    var group = -1
+    // those with the current one, of which the first is the best.
+    var best: Int32 = -1
+    var bestOfGroup: Int32 = -1
+    var group: Int32 = -1
     for index in order {
-      let (first, second) = (ranks[index][0], ranks[index][1])
-      if first != group {
+      if first[index] != group {
         best = max(best, bestOfGroup)
-        bestOfGroup = second
-        group = first
+        bestOfGroup = second[index]
+        group = first[index]
       }
-      weaklyEfficient[index] = second >= best
-      efficient[index] = second > best && second == bestOfGroup
+      weaklyEfficient[index] = second[index] >= best
+      efficient[index] = second[index] > best && second[index] == bestOfGroup
     }
   }
 
-  private mutating func filter(_ ranks: [[Int]]) {
-    let sums = ranks.map { $0.reduce(0, +) }
-    let order = ranks.indices.sorted {
-      sums[$0] == sums[$1]
-        ? ranks[$1].lexicographicallyPrecedes(ranks[$0]) : sums[$0] > sums[$1]
+  private mutating func filter(monitor: SearchMonitor) throws(UndecidedReason) {
+    let sums = efficient.indices.map { index in ranks.reduce(0) { $0 + Int($1[index]) } }
+    let order = sums.indices.sorted {
+      sums[$0] == sums[$1] ? compare($0, $1) > 0 : sums[$0] > sums[$1]
     }
-    var kept: [[Int]] = []
+    var kept: [Int] = []
     var previous: Int?
-    for index in order {
-      if let previous, ranks[previous] == ranks[index] {
+    for (count, index) in order.enumerated() {
+      if count % 256 == 0, let limit = monitor.stopReason() { throw .stopped(limit) }
+      if let previous, compare(previous, index) == 0 {
         efficient[index] = efficient[previous]
         weaklyEfficient[index] = weaklyEfficient[previous]
         continue
       }
       previous = index
-      let own = ranks[index]
       efficient[index] = true
       weaklyEfficient[index] = true
-      for other in kept where own.indices.allSatisfy({ other[$0] >= own[$0] }) {
+      for other in kept where ranks.allSatisfy({ $0[other] >= $0[index] }) {
         efficient[index] = false
-        if own.indices.allSatisfy({ other[$0] > own[$0] }) {
+        if ranks.allSatisfy({ $0[other] > $0[index] }) {
           weaklyEfficient[index] = false
           break
         }
       }
-      if efficient[index] { kept.append(own) }
+      if efficient[index] { kept.append(index) }
     }
+  }
+
+  /// Compares the ranks of two profiles, the first player's first: negative, zero or positive.
+  private func compare(_ a: Int, _ b: Int) -> Int32 {
+    for table in ranks where table[a] != table[b] { return table[a] - table[b] }
+    return 0
   }
 }

@@ -5,7 +5,7 @@ import Certification
 ///
 /// An action is undominated if and only if it is a best response to some belief: strictly undominated
 /// for any belief, weakly undominated for one that excludes nothing (Pearce 1984, lemmas 3 and 4, for
-/// two players; van Damme 1991, section 2). So a belief proves what no list of mixtures could.
+/// two players; van Damme 1991, section 3.2). So a belief proves what no list of mixtures could.
 public struct Belief: Codable, Hashable, Sendable {
   /// A profile of the others and a part of its probability.
   public struct Outcome: Codable, Hashable, Sendable {

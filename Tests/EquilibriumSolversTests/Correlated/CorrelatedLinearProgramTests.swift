@@ -139,6 +139,22 @@ import Testing
     #expect(best(game, .payoff(of: 0))?.value == best(game, .smallestPayoff(of: 0))?.value)
   }
 
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func `the method for constant sums agrees with the general one`(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let game = NormalFormGame.randomZeroSum(4, 5, payoffs: -5...5, using: &generator)
+    // Doubling one player's payoffs changes no incentive, but the sum is no longer constant.
+    let doubled = NormalFormGame.tabulated([4, 5]) { player, profile in
+      game.payoff(to: player, at: profile) * (player == 0 ? 1 : 2)
+    }
+    for objective in [CorrelatedObjective.payoff(of: 0), .smallestPayoff(of: 0)] {
+      #expect(best(game, objective)?.value == best(doubled, objective)?.value)
+      #expect(coarseBest(game, objective)?.value == coarseBest(doubled, objective)?.value)
+    }
+    let value = try #require(best(game, .payoff(of: 0))?.value)
+    #expect(best(game, .leastPayoff)?.value == min(value, -value))
+  }
+
   @Test(arguments: [5, 20, 60])
   func `iterated reasoning leaves the traveller one profile`(claims: Int) throws {
     let game = Self.traveller(claims)
@@ -153,35 +169,6 @@ import Testing
       let (own, other) = (profile[player] + 2, profile[1 - player] + 2)
       return Rational(min(own, other) + 2 * (own < other ? 1 : own > other ? -1 : 0))
     }
-  }
-
-  @Test(arguments: 0..<8 as Range<UInt64>)
-  func `an altered certificate is refused unless it makes the same claim`(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
-    let game = NormalFormGame.random([3, 3], payoffs: 0...1000, using: &generator)
-    let objectives: [CorrelatedObjective] = [.welfare, .leastPayoff]
-    for objective in objectives {
-      try expectRefusals(of: try #require(best(game, objective)), for: game, using: &generator)
-      try expectRefusals(
-        of: try #require(coarseBest(game, objective)), for: game, using: &generator)
-    }
-  }
-
-  private func expectRefusals<Concept>(
-    of truth: OptimalCorrelation<Concept>, for game: NormalFormGame,
-    using generator: inout SeededGenerator
-  ) throws {
-    var refused = 0
-    for claim in try mutations(of: truth, count: 120, using: &generator) {
-      guard (try? claim.check(against: game)) != nil else {
-        refused += 1
-        continue
-      }
-      // Another proof of the same claim.
-      #expect(claim.distribution == truth.distribution && claim.payoffs == truth.payoffs)
-      #expect(claim.objective == truth.objective && claim.value == truth.value)
-    }
-    #expect(refused >= 60)
   }
 
   @Test func `a search that is cancelled returns what it has`() throws {
