@@ -1,0 +1,31 @@
+/// Truth is a best report for every agent, whatever its type and the reports of the others: dominant
+/// strategy incentive compatibility (Gibbard 1973; Nisan, Roughgarden, Tardos and Vazirani 2007,
+/// definition 9.16).
+public struct Strategyproofness: MechanismProperty {
+  public static let name = "strategyproof"
+
+  public init() {}
+
+  public func scenarios(of mechanism: Mechanism) -> [Scenario] {
+    mechanism.agents.indices.map {
+      Scenario(deviators: [$0], agentCount: mechanism.agents.count, reports: [$0])
+    }
+  }
+
+  public func violations(
+    in scenario: Scenario, of mechanism: Mechanism, at variables: [AffineForm],
+    comparing comparisons: any Comparisons
+  ) throws(RuleInterruption) -> [Violation] {
+    let types = scenario.types(variables, of: mechanism)
+    let agent = scenario.deviators[0]
+    var reports = Array(types.dropLast())
+    let truth = try mechanism.rule.allotment(for: reports, comparing: comparisons)
+    let honest = try mechanism.utility(
+      of: agent, with: types[agent], under: truth, comparing: comparisons)
+    reports[agent] = types[types.count - 1]
+    let lie = try mechanism.rule.allotment(for: reports, comparing: comparisons)
+    let gained = try mechanism.utility(
+      of: agent, with: types[agent], under: lie, comparing: comparisons)
+    return [Violation(positive: gained - honest)]
+  }
+}
