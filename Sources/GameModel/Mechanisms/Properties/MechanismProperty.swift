@@ -1,4 +1,4 @@
-public import ExactArithmetic
+import ExactArithmetic
 
 /// A property that a mechanism has or lacks: a statement about all types, and all reports of some agents.
 ///
