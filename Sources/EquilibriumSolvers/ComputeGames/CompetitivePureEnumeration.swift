@@ -69,25 +69,21 @@ private struct ProfilePrices {
     var used = Rational.zero
     for agent in compute.indices { used += compute[agent][space.action(of: agent, at: index)] }
     guard let (clearing, supplied) = game.market.clearing(ofUse: used) else { return nil }
-    var low = clearing.from
-    var high = clearing.to
+    var price = clearing
     for agent in compute.indices {
       let chosen = space.action(of: agent, at: index)
       let utilities = game.utilities[agent]
       for action in compute[agent].indices where action != chosen {
-        // At p the agent prefers its action iff p · extra ≥ gain.
-        let extra = compute[agent][action] - compute[agent][chosen]
         let gain =
           utilities[index + (action - chosen) * space.strides[agent]]
           - complexityCosts[agent][action] - utilities[index] + complexityCosts[agent][chosen]
-        switch extra.signum {
-        case 1: low = max(low, gain / extra)
-        case -1: high = high.map { min($0, gain / extra) } ?? gain / extra
-        default: if gain.signum > 0 { return nil }
-        }
-        if let high, high < low { return nil }
+        guard
+          let narrower = price.withoutGain(
+            gain, forExtraCompute: compute[agent][action] - compute[agent][chosen])
+        else { return nil }
+        price = narrower
       }
     }
-    return (PriceRange(from: low, to: high), supplied)
+    return (price, supplied)
   }
 }

@@ -17,6 +17,23 @@ public struct PriceRange: Hashable, Sendable {
   }
 
   public var isPoint: Bool { from == to }
+
+  /// The prices of the range at which one action is at least as good as another.
+  ///
+  /// - Parameters:
+  ///   - gain: What the other action brings more, before its compute is paid.
+  ///   - extra: How much more compute it takes; so the first is as good at p iff p · extra ≥ gain.
+  /// - Returns: The range, or `nil` if there is no such price.
+  public func withoutGain(_ gain: Rational, forExtraCompute extra: Rational) -> PriceRange? {
+    var (low, high) = (from, to)
+    switch extra.signum {
+    case 1: low = max(low, gain / extra)
+    case -1: high = high.map { min($0, gain / extra) } ?? gain / extra
+    default: if gain.signum > 0 { return nil }
+    }
+    if let high, high < low { return nil }
+    return PriceRange(from: low, to: high)
+  }
 }
 
 /// The claim that the compute market clears: the price, what is used, what is supplied, who trades.

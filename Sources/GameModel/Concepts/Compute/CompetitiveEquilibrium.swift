@@ -96,8 +96,7 @@ extension FiniteComputeGame {
   ) -> (price: PriceRange, supplied: Rational)? {
     let used = expectedCompute(of: profile).reduce(0, +)
     guard let (clearing, supplied) = market.clearing(ofUse: used) else { return nil }
-    var low = clearing.from
-    var high = clearing.to
+    var price = clearing
     let base = normalForm(
       unitCosts: agents.map(\.complexityCost), constants: agents.map { _ in 0 })
     for agent in agents.indices {
@@ -105,19 +104,16 @@ extension FiniteComputeGame {
       let compute = compute(of: agent)
       for played in profile[agent].support {
         for action in compute.indices {
-          // At p the agent prefers what it plays iff p · extra ≥ gain.
-          let extra = compute[action] - compute[played]
-          let gain = values[action] - values[played]
-          switch extra.signum {
-          case 1: low = max(low, gain / extra)
-          case -1: high = high.map { min($0, gain / extra) } ?? gain / extra
-          default: if gain.signum > 0 { return nil }
-          }
+          guard
+            let narrower = price.withoutGain(
+              values[action] - values[played],
+              forExtraCompute: compute[action] - compute[played])
+          else { return nil }
+          price = narrower
         }
       }
     }
-    if let high, high < low { return nil }
-    return (PriceRange(from: low, to: high), supplied)
+    return (price, supplied)
   }
 }
 
