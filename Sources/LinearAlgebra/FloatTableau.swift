@@ -18,21 +18,21 @@ public struct FloatTableau: Sendable {
   /// The number of free columns.
   public private(set) var freeCount: Int
   /// The number of columns of fixed slacks.
-  private var keptCount = 0
+  var keptCount = 0
   /// The product of all pivots: the determinant of the basis, up to its sign.
-  public private(set) var determinant = 1.0
+  public internal(set) var determinant = 1.0
 
-  private let structurals: Range<Int>
+  let structurals: Range<Int>
   /// By variable, a number that it cannot exceed.
-  private let upperBounds: [Double]
-  private let layout: Layout
+  let upperBounds: [Double]
+  let layout: Layout
   /// The entries row by row, then the upper bounds of the columns, then the reaches of the rows.
-  private var numbers: [Double]
+  var numbers: [Double]
   /// The variables of the rows, then those of the columns, then the places of the variables.
-  private var indices: [Int32]
+  var indices: [Int32]
 
   /// Where the parts of `numbers` and `indices` begin.
-  private struct Layout: Sendable {
+  struct Layout: Sendable {
     /// A row holds b, the free columns, the kept ones, and room up to a multiple of four.
     let stride: Int
     /// Positions in `numbers`.
@@ -110,13 +110,13 @@ public struct FloatTableau: Sendable {
     updateReaches()
   }
 
-  private mutating func place(_ variable: Int, inRow row: Int) {
+  mutating func place(_ variable: Int, inRow row: Int) {
     indices[row] = Int32(variable)
     indices[layout.places + variable] = Int32(row)
   }
 
   /// Columns count from 1, since b stands before them.
-  private mutating func place(_ variable: Int, inColumn column: Int) {
+  mutating func place(_ variable: Int, inColumn column: Int) {
     indices[layout.columns + column] = Int32(variable)
     indices[layout.places + variable] = Int32(-column)
     numbers[layout.bounds + column] = column <= freeCount ? upperBounds[variable] : 0
@@ -141,6 +141,18 @@ extension FloatTableau {
     return place >= 0 && place != Self.droppedNonbasic
   }
 
+  /// The free columns.
+  public var freeColumns: Range<Int> { 1..<(freeCount + 1) }
+
+  /// The nonbasic variable of a column.
+  public func variable(ofColumn column: Int) -> Int { Int(indices[layout.columns + column]) }
+
+  /// The entry of a row in a free column.
+  public func entry(_ row: Int, _ column: Int) -> Double {
+    precondition(0 < column && column <= freeCount, "not a free column")
+    return numbers[row * layout.stride + column]
+  }
+
   /// The value of a row's basic variable.
   public func value(ofRow row: Int) -> Double { numbers[row * layout.stride] }
 
@@ -161,137 +173,6 @@ extension FloatTableau {
       let entry = numbers[row * layout.stride + column]
       if entry != 0, !structurals.contains(variable) { body(variable, entry) }
     }
-  }
-
-  /// Computes the reaches of all rows.
-  public mutating func updateReaches() {
-    let layout = layout
-    let rowCount = rowCount
-    let blocks = (freeCount + 4) / 4
-    numbers.withUnsafeMutableBytes { numbers in
-      let width = MemoryLayout<Double>.size
-      for row in 0..<rowCount {
-        var sums = SIMD4<Double>.zero
-        for block in 0..<blocks {
-          let entry = numbers.loadUnaligned(
-            fromByteOffset: (row * layout.stride + 4 * block) * width, as: SIMD4<Double>.self)
-          let bound = numbers.loadUnaligned(
-            fromByteOffset: (layout.bounds + 4 * block) * width, as: SIMD4<Double>.self)
-          sums += entry.replacing(with: 0, where: entry .< 0) * bound
-        }
-        numbers.storeBytes(
-          of: sums.sum(), toByteOffset: (layout.reaches + row) * width, as: Double.self)
-      }
-    }
-  }
-}
-
-// MARK: - Descending
-
-extension FloatTableau {
-  /// What came of the attempt to bring a variable to zero.
-  public enum Descent: Equatable, Sendable {
-    /// The variable is zero and nonbasic.
-    case nonbasic
-    /// The variable is zero wherever the fixed ones are. It has no row any more.
-    case vanished
-    /// The variable is positive wherever the fixed ones are zero, and as small as possible now.
-    case positive
-    /// There is no telling: the row of the variable was dropped, or so many pivots were made that
-    /// rounding errors must have made them go round in a circle.
-    case unsettled
-  }
-
-  /// Makes a variable as small as the fixed ones allow, by the simplex method, and nonbasic if that is
-  /// zero.
-  ///
-  /// - Parameter variable: A variable that is not fixed.
-  /// - Returns: What came of it.
-  public mutating func descend(_ variable: Int) -> Descent {
-    for _ in 0..<(4 * (rowCount + freeCount) + 16) {
-      guard let target = row(of: variable) else {
-        return isBasic(variable) ? .unsettled : .nonbasic
-      }
-      if value(ofRow: target) <= Self.tolerance {
-        guard let column = largestColumn(inRow: target, ofEitherSign: true) else {
-          drop(row: target)
-          return .vanished
-        }
-        numbers[target * layout.stride] = 0
-        pivot(row: target, column: column)
-        return .nonbasic
-      }
-      guard let column = largestColumn(inRow: target, ofEitherSign: false) else {
-        return .positive
-      }
-      pivot(row: leavingRow(column: column, preferring: target), column: column)
-    }
-    return .unsettled
-  }
-
-  /// The free column where a row is largest, by magnitude if entries of either sign will do.
-  private func largestColumn(inRow row: Int, ofEitherSign: Bool) -> Int? {
-    var largest = Self.tolerance
-    var result: Int?
-    for column in 1..<(freeCount + 1) {
-      let entry = numbers[row * layout.stride + column]
-      let size = ofEitherSign ? entry.magnitude : entry
-      if size > largest {
-        largest = size
-        result = column
-      }
-    }
-    return result
-  }
-
-  /// The row whose variable is the first to become zero as a column's variable grows: of several the
-  /// preferred one, otherwise the one with the largest pivot.
-  private func leavingRow(column: Int, preferring target: Int) -> Int {
-    let stride = layout.stride
-    var result = target
-    var least = numbers[target * stride] / numbers[target * stride + column]
-    var pivot = Double.infinity
-    for row in 0..<rowCount where row != target {
-      let entry = numbers[row * stride + column]
-      guard entry > Self.tolerance else { continue }
-      let ratio = numbers[row * stride] / entry
-      let margin = Self.tolerance * max(1, least)
-      if ratio < least - margin || (ratio <= least + margin && entry > pivot) {
-        least = min(ratio, least)
-        pivot = entry
-        result = row
-      }
-    }
-    return result
-  }
-
-  /// Exchanges the basic variable of a row with the nonbasic one of a free column.
-  private mutating func pivot(row pivotRow: Int, column pivotColumn: Int) {
-    let count = 1 + freeCount + keptCount
-    let stride = layout.stride
-    let rowCount = rowCount
-    let pivot = numbers[pivotRow * stride + pivotColumn]
-    numbers.withUnsafeMutableBufferPointer { numbers in
-      guard let base = numbers.baseAddress else { return }
-      let source = base + pivotRow * stride
-      let inverse = 1 / pivot
-      for j in 0..<count { source[j] *= inverse }
-      source[pivotColumn] = inverse
-      for row in 0..<rowCount where row != pivotRow {
-        let target = base + row * stride
-        let factor = target[pivotColumn]
-        if factor == 0 { continue }
-        target[pivotColumn] = 0
-        for j in 0..<count { target[j] -= factor * source[j] }
-        // Only a rounding error can have made it negative.
-        target[0] = max(0, target[0])
-      }
-    }
-    determinant *= pivot
-    let entering = Int(indices[layout.columns + pivotColumn])
-    let leaving = Int(indices[pivotRow])
-    place(entering, inRow: pivotRow)
-    place(leaving, inColumn: pivotColumn)
   }
 }
 

@@ -59,6 +59,28 @@ import Testing
     #expect(tableau.variable(ofRow: 0) == 3)
   }
 
+  @Test func `a variable is compared with others by the signs of rows alone`() throws {
+    // z₁ + s₁ = 1 and z₁ + z₂/2 + s₂ = 1.
+    var tableau = FloatTableau(
+      matrix: [1, 0, 1, 0.5], structurals: 0..<2, slacks: 2..<4, upperBounds: [1, 2, 1, 1])
+    #expect(tableau.comparisons(with: 0).isEmpty)
+    // The difference of the rows is s₁ = s₂ + z₂/2. The entries of z₁ are the equal ones.
+    let byRows = try #require(tableau.comparisons(with: 3).first)
+    #expect((byRows.variable, byRows.other) == (2, 3))
+    #expect((byRows.q, byRows.p) == (1, 1))
+    #expect(byRows.column == 0)
+    // In the basis of z₁ and s₂ it is the row of s₂, which is zero.
+    #expect(tableau.descend(2) == .nonbasic)
+    let byColumn = try #require(tableau.comparisons(with: 3).first)
+    #expect((byColumn.variable, byColumn.other) == (2, 3))
+    #expect((byColumn.q, byColumn.p) == (0, 1))
+    // In the basis of z₁ and s₁ it is the row of s₁, where s₂ and z₂ are both no more than a multiple of s₁.
+    #expect(tableau.descend(3) == .nonbasic)
+    #expect(tableau.comparisons(with: 3).map(\.variable) == [2])
+    #expect(tableau.comparisons(with: 1).map(\.variable) == [2])
+    #expect(tableau.comparisons(with: 2).isEmpty)
+  }
+
   @Test(arguments: 0..<20 as Range<UInt64>)
   func `whatever is fixed or dropped, the point solves the equations`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
