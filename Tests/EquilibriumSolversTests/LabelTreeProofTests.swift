@@ -65,7 +65,7 @@ import Testing
             let isPositive =
               ExactFace(of: polytope, tight: isTight, startingFrom: isTight.map { _ in false })
               == nil
-            let isProved = proof.isPositive(row: row, of: tableau, marks: marks)
+            let isProved = proof.isPositive(row: row, of: tableau, marks)
             #expect(isPositive || !isProved)
             counts.proved += isProved ? 1 : 0
             counts.positive += isPositive ? 1 : 0
@@ -96,6 +96,57 @@ import Testing
       }
     }
     #expect(count > 100)
+  }
+
+  @Test
+  func `what follows from labels being barred holds at every vertex where they are not tight`() {
+    var generator = SeededGenerator(seed: 3)
+    var barring = SeededGenerator(seed: 5)
+    var counts = (positive: 0, empty: 0)
+    for game in (0..<40 as Range<UInt64>).flatMap(Self.games) {
+      for side in Side.allCases {
+        let polytope = BestResponsePolytope(side, of: game)
+        var examiner = FaceExaminer(polytope)
+        examineFaces(of: polytope, using: &generator) { tableau, marks, face in
+          var marks = marks
+          for label in marks.indices where !marks[label].contains(.tight(in: side)) {
+            if Int.random(in: 0...3, using: &barring) == 0 {
+              marks[label].insert(.barred(from: side))
+            }
+          }
+          let findings = examiner.examineBarred(tableau, marks)
+          let barred = marks.indices.filter { marks[$0].contains(.barred(from: side)) }
+          let vertices = (try? face.vertices(SearchMonitor())) ?? []
+          let admitted = vertices.filter { vertex in
+            !barred.contains { vertex.tightLabels.contains($0) }
+          }
+          for label in findings.positive {
+            #expect(admitted.allSatisfy { !$0.tightLabels.contains(label) })
+          }
+          #expect(!findings.isEmpty || admitted.isEmpty)
+          counts.positive += findings.positive.count
+          counts.empty += findings.isEmpty ? 1 : 0
+        }
+      }
+    }
+    #expect(counts.positive > 50)
+    #expect(counts.empty > 3)
+  }
+
+  @Test func `columns are independent unless one is a combination of others`() {
+    // Against the first player's second action, player 2 earns twice what it earns against the first.
+    let game = NormalFormGame.tabulated([3, 3]) { player, profile in
+      [[1, 2, 5], [2, 4, 1], [3, 6, 9]][profile[1]][profile[0]]
+    }
+    let polytope = BestResponsePolytope(.first, of: game)
+    // Less the least, and in lowest terms, plus one, the columns are (1, 2, 3), (1, 2, 3), (2, 1, 3).
+    #expect(polytope.matrix == [[1, 1, 2], [2, 2, 1], [3, 3, 3]])
+    #expect(polytope.areIndependent([]))
+    #expect(polytope.areIndependent([0, 2]))
+    #expect(!polytope.areIndependent([0, 1]))
+    #expect(polytope.areIndependent([0, 3, 4]))
+    #expect(!polytope.areIndependent([0, 2, 3, 4]))
+    #expect(!polytope.areIndependent([0, 3, 4, 5]))
   }
 
   @Test(arguments: 0..<6 as Range<UInt64>)

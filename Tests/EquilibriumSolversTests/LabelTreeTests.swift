@@ -121,12 +121,28 @@ import Testing
     #expect(try await solve(.coordination(actions)).equilibria.count == 1 << actions - 1)
   }
 
-  @Test(arguments: 0..<6 as Range<UInt64>)
+  @Test(arguments: 2...8)
+  func `avoiding each other on n actions has n² − n equilibria, and one more`(
+    actions: Int
+  ) async throws {
+    // Of these games, each split of the actions into two sets is a maximal Nash subset.
+    let game = NormalFormGame.tabulated([actions, actions]) { _, profile in
+      profile[0] == profile[1] ? 0 : 1
+    }
+    let count = try await solve(game).equilibria.count
+    #expect(count == actions * (actions - 1) + 1)
+  }
+
+  @Test(arguments: 0..<4 as Range<UInt64>)
   func `the answer is the same on any number of threads`(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)
-    for range in [0...100, 0...2] {
-      let game = NormalFormGame.random([6, 6], payoffs: range, using: &generator)
-      for limit in [nil, 2, 5] as [Int?] {
+    // Large enough for subtrees to be handed over.
+    let games = [
+      NormalFormGame.random([12, 12], payoffs: 0...100, using: &generator),
+      .random([8, 8], payoffs: 0...2, using: &generator), .coordination(6),
+    ]
+    for game in games {
+      for limit in [nil, 2, 7] as [Int?] {
         let one = try await solve(game, SearchMonitor(limit: limit))
         let four = try await solve(game, SearchMonitor(limit: limit, threads: 4))
         #expect(one.equilibria == four.equilibria)

@@ -18,8 +18,9 @@ struct BranchingRule {
   /// A label to divide a node by.
   ///
   /// - Parameter node: A node with open labels.
-  /// - Returns: An open label, and the side where it is to be tight in one part and not in the other: the
-  ///   one where it is nearer to not being tight.
+  /// - Returns: An open label, and the side where it is to be tight in one part and not in the other. That
+  ///   is the one with the face of smaller dimension: the fewer its vertices are, the sooner labels that
+  ///   are not tight there exclude each other.
   mutating func choose(in node: LabelNode) -> (label: Int, side: Side) {
     Self.score(node.first, into: &firstScores)
     Self.score(node.second, into: &secondScores)
@@ -32,7 +33,7 @@ struct BranchingRule {
         label = candidate
       }
     }
-    return (label, firstScores[label] >= secondScores[label] ? .first : .second)
+    return (label, node.first.freeCount < node.second.freeCount ? .first : .second)
   }
 
   /// A tenth, so that one side alone matters too, and for basic variables the quotient.

@@ -5,17 +5,26 @@ import LinearAlgebra
 struct FaceExaminer {
   /// What follows from the labels that are marked as tight.
   struct Findings {
-    /// Open labels that are tight nowhere on the face.
+    /// Labels that are tight at none of the vertices that are looked for, and neither barred yet nor
+    /// marked as tight.
     var positive: [Int] = []
     /// Labels that are tight everywhere on the face, and not marked so yet.
     var tight: [Int] = []
+    /// Whether no vertex of the face is looked for.
+    var isEmpty = false
   }
 
-  private let polytope: BestResponsePolytope
-  private var proof: RowProof
+  let polytope: BestResponsePolytope
+  /// The mark of labels whose variables are zero on the face.
+  let tight: LabelMarks
+  /// The mark of labels whose variables are positive at the vertices that are looked for.
+  let barred: LabelMarks
+  var proof: RowProof
 
   init(_ polytope: BestResponsePolytope) {
     self.polytope = polytope
+    tight = .tight(in: polytope.side)
+    barred = .barred(from: polytope.side)
     proof = RowProof(polytope)
   }
 
@@ -40,13 +49,16 @@ struct FaceExaminer {
       let value = tableau.value(ofRow: row)
       if value > tableau.reach(ofRow: row) + FloatTableau.tolerance {
         if marks[label].isOpen {
-          guard proof.isPositive(row: row, of: tableau, marks: marks) else { continue }
+          guard proof.isPositive(row: row, of: tableau, marks) else { continue }
           findings.positive.append(label)
         }
         tableau.drop(row: row)
       } else if value <= FloatTableau.tolerance, tableau.isNonnegative(row: row) {
         findings.tight = tightLabels(row: row, of: tableau, marks)
-        if !findings.tight.isEmpty { break }
+        if !findings.tight.isEmpty {
+          findings.isEmpty = findings.tight.contains { marks[$0].contains(barred) }
+          return findings
+        }
       }
     }
     return findings
@@ -57,7 +69,7 @@ struct FaceExaminer {
   private mutating func tightLabels(
     row: Int, of tableau: FloatTableau, _ marks: [LabelMarks]
   ) -> [Int] {
-    if let labels = proof.tightLabels(row: row, of: tableau, marks: marks) { return labels }
+    if let labels = proof.tightLabels(row: row, of: tableau, marks) { return labels }
     let label = tableau.variable(ofRow: row)
     let isTight = isTight(marks)
     guard
@@ -84,7 +96,7 @@ struct FaceExaminer {
     case .vanished:
       return true
     case .positive:
-      if let row = tableau.row(of: label), proof.isPositive(row: row, of: tableau, marks: marks) {
+      if let row = tableau.row(of: label), proof.isPositive(row: row, of: tableau, marks) {
         return false
       }
     case .unsettled:
@@ -102,7 +114,7 @@ struct FaceExaminer {
   }
 
   private func isTight(_ marks: [LabelMarks]) -> [Bool] {
-    marks.map { $0.contains(.tight(in: polytope.side)) }
+    marks.map { $0.contains(tight) }
   }
 
   private func isBasic(_ tableau: FloatTableau) -> [Bool] {

@@ -23,6 +23,7 @@ extension ExactFace {
   /// - Throws: ``Interruption`` if the monitor says so.
   /// - Complexity: O(k · d) ratio tests and O(k) pivots for k such bases of a face of dimension d.
   func vertices(_ monitor: SearchMonitor) throws(Interruption) -> [StrategyVertex] {
+    if freeColumns.isEmpty { return vertex(tightLabels).map { [$0] } ?? [] }
     var walk = LexicographicWalk(from: self)
     var result: [StrategyVertex] = []
     var known: Set<BitSet> = []

@@ -8,9 +8,15 @@ struct LabelNode: Sendable {
   /// The tableau of the first player's face where the labels marked as tight are tight.
   var first: FloatTableau
   var second: FloatTableau
-  /// Whether consequences were drawn from the tableau since it last changed.
-  var isFirstExamined = false
-  var isSecondExamined = false
+  /// What was done with the tableaus since they or the marks last changed.
+  var firstStage = Stage.new
+  var secondStage = Stage.new
+
+  /// What has been done with a tableau.
+  enum Stage: Int, Sendable {
+    case new, examined, done
+  }
+
   /// The share of the search that is below this node, as far as the branchings above tell.
   private(set) var share = 1.0
 
@@ -27,6 +33,14 @@ struct LabelNode: Sendable {
     let wasOpen = marks[label].isOpen
     marks[label].insert(mark)
     if wasOpen, !marks[label].isOpen { openCount -= 1 }
+  }
+
+  /// Says that a tableau, or what it is compared with, has changed.
+  mutating func setBack(_ side: Side, to stage: Stage) {
+    switch side {
+    case .first: firstStage = firstStage.rawValue < stage.rawValue ? firstStage : stage
+    case .second: secondStage = secondStage.rawValue < stage.rawValue ? secondStage : stage
+    }
   }
 
   /// Halves the share, since the node is one of two.

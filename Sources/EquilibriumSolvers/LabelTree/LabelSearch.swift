@@ -26,26 +26,6 @@ struct LabelSearch {
     branching = BranchingRule(labelCount: first.labelCount)
   }
 
-  /// Searches the top of the tree, level by level, until there is a number of nodes on one level.
-  ///
-  /// - Parameter count: The number of nodes.
-  /// - Returns: The nodes that are left to search.
-  /// - Throws: ``Interruption`` if there are enough equilibria, or the monitor says to stop.
-  mutating func divide(into count: Int) throws(Interruption) -> [LabelNode] {
-    try collector.monitor.checkpoint()
-    if let reason = collector.fullReason { throw Interruption(reason: reason) }
-    var level = [root]
-    while !level.isEmpty, level.count < count {
-      var next: [LabelNode] = []
-      for node in level {
-        try collector.monitor.checkpoint()
-        next += try visit(node)
-      }
-      level = next
-    }
-    return level
-  }
-
   /// Decides a node, or divides it.
   ///
   /// - Parameter node: A node, whose consequences are drawn.
@@ -72,29 +52,40 @@ struct LabelSearch {
   /// - Parameter node: The node.
   /// - Returns: `false` if no pair of vertices has all the marks.
   private mutating func drawConsequences(_ node: inout LabelNode) -> Bool {
-    while true {
-      let side: Side
-      let findings: FaceExaminer.Findings
-      if !node.isFirstExamined {
-        side = .first
-        node.isFirstExamined = true
-        findings = firstExaminer.examine(&node.first, node.marks)
-      } else if !node.isSecondExamined {
-        side = .second
-        node.isSecondExamined = true
-        findings = secondExaminer.examine(&node.second, node.marks)
-      } else {
-        return true
-      }
-      for label in findings.tight where node.marks[label].contains(.barred(from: side)) {
-        return false
-      }
+    while let (side, findings) = findings(&node) {
+      if findings.isEmpty { return false }
       for label in findings.positive {
-        guard tighten(label, in: side.other, &node) else { return false }
+        let isOpen = node.marks[label].isOpen
+        node.mark(label, .barred(from: side))
+        node.setBack(side, to: .examined)
+        if isOpen {
+          guard tighten(label, in: side.other, &node) else { return false }
+        }
       }
       for label in findings.tight {
         guard tighten(label, in: side, &node) else { return false }
       }
+    }
+    return true
+  }
+
+  /// Draws consequences from one of the tableaus, the simplest ones first, or `nil` if all were drawn.
+  private mutating func findings(_ node: inout LabelNode) -> (Side, FaceExaminer.Findings)? {
+    switch (node.firstStage, node.secondStage) {
+    case (.new, _):
+      node.firstStage = .examined
+      return (.first, firstExaminer.examine(&node.first, node.marks))
+    case (_, .new):
+      node.secondStage = .examined
+      return (.second, secondExaminer.examine(&node.second, node.marks))
+    case (.examined, _):
+      node.firstStage = .done
+      return (.first, firstExaminer.examineBarred(node.first, node.marks))
+    case (_, .examined):
+      node.secondStage = .done
+      return (.second, secondExaminer.examineBarred(node.second, node.marks))
+    case (.done, .done):
+      return nil
     }
   }
 
@@ -110,12 +101,11 @@ struct LabelSearch {
   ) -> Bool {
     guard !node.marks[label].contains(.tight(in: side)) else { return true }
     node.mark(label, .tight(in: side))
+    node.setBack(side, to: .new)
     switch side {
     case .first:
-      node.isFirstExamined = false
       return firstExaminer.tighten(label, &node.first, node.marks)
     case .second:
-      node.isSecondExamined = false
       return secondExaminer.tighten(label, &node.second, node.marks)
     }
   }

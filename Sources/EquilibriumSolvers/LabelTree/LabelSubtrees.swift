@@ -1,123 +1,178 @@
 import Certification
 import Synchronization
 
-/// The parts of a label tree, searched in order by one task or several at a time.
+/// The search of a label tree by one task or by several, to which subtrees are handed over when they have
+/// nothing to do.
 ///
-/// What is found is collected in the order of the parts. So if only some equilibria are wanted, they are
-/// the same ones whatever the number of tasks.
+/// What is found is put in the order of the depth-first search of the whole tree. So if only some
+/// equilibria are wanted, they are the same ones whatever the number of tasks.
 final class LabelSubtrees: Sendable {
-  private let parts: [LabelNode]
+  /// A subtree, less those that were handed over.
+  private struct Part: Sendable {
+    /// Where the subtree stands among others.
+    let position: Position
+    let root: LabelNode
+  }
+
+  private let search: LabelSearch
+  private let monitor: SearchMonitor
   private let state: Mutex<State>
+  /// How many tasks are at work.
+  private let active = Atomic<Int>(1)
+  private let queue: AsyncStream<Part>
+  private let queueEnd: AsyncStream<Part>.Continuation
 
   private struct State {
-    /// What was found in the division into parts.
-    let found: NashCollector
-    /// By part, what was found in it, if the search of it has ended.
-    var results: [NashCollector?]
-    /// The part to be searched next.
-    var next = 0
-    /// The last part that is to be searched.
-    var last: Int
+    /// What was found in each part, or nothing as long as it is searched.
+    var results: [Position: NashCollector?] = [:]
+    /// The last part that is needed, if there are enough equilibria without those after it.
+    var last: Position?
     /// What ended the search before it was complete.
     var interruption: Interruption?
     /// The share of the tree that is decided.
-    var decided: Double
+    var decided = 0.0
     /// How many equilibria were found.
-    var count: Int
+    var count = 0
   }
 
-  /// The parts into which a search was divided.
-  init(_ parts: [LabelNode], of search: LabelSearch) {
-    self.parts = parts
-    state = Mutex(
-      State(
-        found: search.collector, results: parts.map { _ in nil }, last: parts.count - 1,
-        decided: 1 - parts.reduce(0) { $0 + $1.share }, count: search.collector.equilibria.count))
+  /// The tree of a search.
+  init(_ search: LabelSearch) {
+    self.search = search
+    monitor = search.collector.monitor
+    state = Mutex(State())
+    (queue, queueEnd) = AsyncStream.makeStream()
   }
 
-  /// Searches parts as long as there are any.
+  /// Searches the tree.
   ///
-  /// - Parameter search: A search that has found nothing yet.
-  func work(_ search: LabelSearch) {
-    let monitor = search.collector.monitor
-    while let part = take() {
-      var search = search
-      var stack = [parts[part]]
-      // What happened since it was last reported.
-      var visits = 0
-      var decided = 0.0
-      var count = 0
-      do {
-        while let node = stack.popLast() {
-          try monitor.checkpoint()
-          decided += node.share
-          let rest = try search.visit(node)
-          for node in rest.reversed() {
-            decided -= node.share
-            stack.append(node)
-          }
-          visits += 1
-          if visits.isMultiple(of: 512) || stack.isEmpty {
-            let newCount = search.collector.equilibria.count
-            try report(part, decided: decided, count: newCount - count, monitor)
-            decided = 0
-            count = newCount
-          }
-        }
-        finish(part, search.collector, nil)
-      } catch {
-        finish(part, search.collector, error)
+  /// - Returns: All equilibria, and what ended the search before it was complete.
+  func run() async -> (NashCollector, Interruption?) {
+    let whole = Part(position: Position(), root: search.root)
+    if monitor.threads == 1 {
+      work(on: whole)
+    } else {
+      add(whole)
+      await withTaskGroup { group in
+        for await part in queue { group.addTask { self.work(on: part) } }
       }
     }
+    return collected()
   }
+}
 
-  private func take() -> Int? {
-    state.withLock { state in
-      guard state.next <= state.last else { return nil }
-      defer { state.next += 1 }
-      return state.next
+// MARK: - One part
+
+extension LabelSubtrees {
+  /// How many nodes are visited before a task looks up from its work.
+  private static let visitsAtATime = 64
+
+  private func work(on part: Part) {
+    var search = search
+    var stack = [part.root]
+    var handedOver = 0
+    var reported = (decided: 0.0, count: 0)
+    var decided = 0.0
+    var visits = 0
+    var interruption: Interruption?
+    do throws(Interruption) {
+      while let node = stack.popLast() {
+        try monitor.checkpoint()
+        let rest = try search.visit(node)
+        decided += rest.reduce(node.share) { $0 - $1.share }
+        stack += rest.reversed()
+        visits += 1
+        if visits.isMultiple(of: Self.visitsAtATime) {
+          let count = search.collector.equilibria.count
+          try report(part, decided - reported.decided, count - reported.count)
+          reported = (decided, count)
+          if let root = handOver(&stack) {
+            handedOver += 1
+            add(Part(position: part.position.handedOver(handedOver), root: root))
+          }
+        }
+      }
+    } catch {
+      interruption = error
     }
+    let count = search.collector.equilibria.count
+    try? report(part, decided - reported.decided, count - reported.count)
+    finish(part, search.collector, interruption)
   }
 
   /// Reports progress.
   ///
   /// - Throws: ``Interruption`` if there are enough equilibria without this part.
-  private func report(
-    _ part: Int, decided: Double, count: Int, _ monitor: SearchMonitor
-  ) throws(Interruption) {
-    let (fraction, found, isWanted) = state.withLock { state in
+  private func report(_ part: Part, _ decided: Double, _ count: Int) throws(Interruption) {
+    let (fraction, found, isNeeded) = state.withLock { state in
       state.decided += decided
       state.count += count
-      return (state.decided, state.count, part <= state.last)
+      return (state.decided, state.count, state.last.map { part.position <= $0 } ?? true)
     }
     monitor.report(fraction: min(1, max(0, fraction)), found: found)
-    if !isWanted { throw Interruption(reason: .count) }
+    if !isNeeded { throw Interruption(reason: .count) }
   }
 
-  private func finish(_ part: Int, _ result: NashCollector, _ interruption: Interruption?) {
+  /// Takes the subtree that would be searched last from a stack, if another task is free for it.
+  private func handOver(_ stack: inout [LabelNode]) -> LabelNode? {
+    guard stack.count > 1 else { return nil }
+    guard active.add(1, ordering: .relaxed).newValue <= monitor.threads else {
+      active.subtract(1, ordering: .relaxed)
+      return nil
+    }
+    return stack.removeFirst()
+  }
+
+  private func add(_ part: Part) {
+    state.withLock { $0.results[part.position] = .some(nil) }
+    queueEnd.yield(part)
+  }
+
+  private func finish(_ part: Part, _ result: NashCollector, _ interruption: Interruption?) {
     state.withLock { state in
-      state.results[part] = result
-      // Are there enough equilibria in the parts from the first on that are finished?
-      var count = state.found.equilibria.count
-      for (index, result) in state.results.enumerated() {
-        guard let result else { break }
-        count += result.equilibria.count
-        if result.fullReason(at: count) != nil { state.last = min(state.last, index) }
-      }
-      if let interruption, result.fullReason == nil, part <= state.last {
+      state.results[part.position] = result
+      if let interruption, result.fullReason == nil, state.last.map({ part.position <= $0 }) ?? true
+      {
         state.interruption = interruption
       }
+      guard result.fullReason(at: state.count) != nil else { return }
+      // There are enough. Are there enough in the first parts, up to one that is not finished?
+      var count = 0
+      for position in state.results.keys.sorted() {
+        guard let result = state.results[position] ?? nil else { return }
+        count += result.equilibria.count
+        if result.fullReason(at: count) != nil {
+          state.last = position
+          return
+        }
+      }
     }
+    if active.subtract(1, ordering: .relaxed).newValue == 0 { queueEnd.finish() }
   }
 
   /// Puts together what was found.
-  ///
-  /// - Returns: All equilibria, and what ended the search before it was complete.
-  func collected() -> (NashCollector, Interruption?) {
+  private func collected() -> (NashCollector, Interruption?) {
     state.withLock { state in
-      var found = state.found
-      for case let result? in state.results { found.absorb(result) }
+      var found = search.collector
+      for position in state.results.keys.sorted() {
+        if let result = state.results[position] ?? nil { found.absorb(result) }
+      }
       return (found, found.fullReason.map { Interruption(reason: $0) } ?? state.interruption)
     }
   }
+}
+
+/// The place of a part of a tree in the order of depth-first search.
+private struct Position: Hashable, Comparable, Sendable {
+  private var path: [Int] = []
+
+  /// The place of the nth subtree that the part hands over.
+  ///
+  /// A part comes before those that it handed over, and of these the one handed over last comes first.
+  func handedOver(_ n: Int) -> Position {
+    var result = self
+    result.path.append(-n)
+    return result
+  }
+
+  static func < (a: Position, b: Position) -> Bool { a.path.lexicographicallyPrecedes(b.path) }
 }

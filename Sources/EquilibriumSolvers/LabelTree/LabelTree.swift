@@ -32,27 +32,11 @@ public struct LabelTree: EquilibriumSolver {
     _ game: NormalFormGame, monitor: SearchMonitor
   ) async throws(NotApplicable) -> EquilibriumSearch<NashCertificate> {
     try requireApplicable(to: game)
-    let search = LabelSearch(game, monitor)
-    var division = search
-    do {
-      let parts = LabelSubtrees(try division.divide(into: Self.partCount), of: division)
-      if monitor.threads == 1 {
-        parts.work(search)
-      } else {
-        await withTaskGroup { group in
-          for _ in 0..<min(monitor.threads, Self.partCount) {
-            group.addTask { parts.work(search) }
-          }
-        }
-      }
-      let (found, interruption) = parts.collected()
-      return found.search(
-        coverage: interruption.map { .stopped($0.reason) } ?? .everyExtremeEquilibrium)
-    } catch {
-      return division.collector.search(coverage: .stopped(error.reason))
+    if let reason = NashCollector(game: game, monitor: monitor).fullReason ?? monitor.stopReason() {
+      return EquilibriumSearch(equilibria: [], coverage: .stopped(reason))
     }
+    let (found, interruption) = await LabelSubtrees(LabelSearch(game, monitor)).run()
+    return found.search(
+      coverage: interruption.map { .stopped($0.reason) } ?? .everyExtremeEquilibrium)
   }
-
-  /// Into how many parts the tree is divided, so that no thread is left without work for long.
-  private static let partCount = 64
 }

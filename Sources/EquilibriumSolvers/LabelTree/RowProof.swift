@@ -1,12 +1,12 @@
 import ExactArithmetic
 import LinearAlgebra
 
-/// Proves what a row of a floating-point tableau suggests about a face of a best-response polytope.
+/// Proves what rows of a floating-point tableau suggest about a face of a best-response polytope.
 ///
-/// The row of a tableau is a combination ∑ βⱼ·(M·z + s)ⱼ = ∑ βⱼ of the equations that define the
-/// polytope, and its floating-point entries tell approximately what the multipliers βⱼ are. To whatever
-/// integers the multipliers are rounded, the combination holds everywhere on the polytope. Its
-/// coefficients, α = β·M for the structurals and β for the slacks, and its right-hand side are computed
+/// A row of a tableau is a combination ∑ βⱼ·(M·z + s)ⱼ = ∑ βⱼ of the equations that define the
+/// polytope, and its floating-point entries tell approximately what the multipliers βⱼ are. So is a sum of
+/// rows. To whatever integers the multipliers are rounded, the combination holds everywhere on the polytope.
+/// Its coefficients, α = β·M for the structurals and β for the slacks, and its right-hand side are computed
 /// without error: in doubles if all numbers stay below 2⁵³, and otherwise in 128 bits.
 struct RowProof {
   /// The numbers in which combinations are computed, the fastest first.
@@ -19,9 +19,11 @@ struct RowProof {
   private let scales: [Double]
   /// The mark of labels whose variables are zero on the face.
   private let tight: LabelMarks
+  /// The mark of labels whose variables are positive at the vertices that are looked for.
+  private let barred: LabelMarks
 
-  /// The slacks with nonzero multipliers.
-  private var multipliers: [(slack: Int, value: Double)] = []
+  /// By slack, its multiplier: an integer.
+  private var multipliers: [Double]
   /// By structural, its coefficient, or a bound from above if that is not known exactly.
   ///
   /// A number that no double holds is replaced by one of its neighbours.
@@ -32,50 +34,54 @@ struct RowProof {
     self.polytope = polytope
     scales = polytope.scales.map { Double($0) }
     tight = .tight(in: polytope.side)
+    barred = .barred(from: polytope.side)
+    multipliers = [Double](repeating: 0, count: polytope.slacks.count)
     coefficients = [Double](repeating: 0, count: polytope.structurals.count)
   }
+}
 
-  /// Whether the basic variable v of a row is positive everywhere on the face where the labels that are
-  /// marked as tight are tight.
+// MARK: - Statements
+
+extension RowProof {
+  /// Whether the basic variable of a row is positive everywhere on the face where the labels marked as
+  /// tight are tight.
   ///
-  /// `true` is certain, `false` is not: where v is zero, the other variables of the combination, which are
-  /// at most their upper bounds, must reach the right-hand side, and the test is that they cannot.
+  /// `true` is certain, `false` is not.
   mutating func isPositive(
-    row: Int, of tableau: FloatTableau, marks: [LabelMarks]
+    row: Int, of tableau: FloatTableau, _ marks: [LabelMarks]
   ) -> Bool {
-    var sum = 1.0
-    tableau.forEachSlack(inRow: row) { _, entry in sum += entry.magnitude }
-    guard sum < 0x1p60 else { return false }
-    for arithmetic in Arithmetic.allCases {
-      // Multipliers as large as they can be, but not beyond what a double knows of them.
-      let room =
-        arithmetic == .double
-        ? 50 - (sum * polytope.largestEntry).exponent : min(60 - sum.exponent, 52)
-      let scale = Double(sign: .plus, exponent: room, significand: 1)
-      if combine(row: row, of: tableau, scale: scale, in: arithmetic),
-        rightHandSideExceedsOthers(than: tableau.variable(ofRow: row), marks)
-      {
-        return true
-      }
-    }
-    return false
+    isPositive(tableau.variable(ofRow: row), marks) { $0.add(row: row, of: tableau, $1) }
   }
 
-  /// Whether the right-hand side is more than all variables but one can reach together.
-  private func rightHandSideExceedsOthers(than variable: Int, _ marks: [LabelMarks]) -> Bool {
-    var sum = 0.0
-    for (slack, value) in multipliers where value > 0 && slack != variable {
-      if !marks[slack].contains(tight) { sum += value }
-    }
-    for (column, value) in coefficients.enumerated() where value > 0 {
-      let structural = column + polytope.structurals.lowerBound
-      if structural != variable, !marks[structural].contains(tight) {
-        sum += value * polytope.upperBounds[structural]
+  /// Whether a variable is positive wherever a barred one is, because of a comparison of their rows.
+  ///
+  /// `true` is certain, `false` is not.
+  mutating func isPositive(
+    _ comparison: FloatTableau.Comparison, in tableau: FloatTableau, _ marks: [LabelMarks]
+  ) -> Bool {
+    let variable = comparison.variable
+    let (upper, lower) = (tableau.row(of: variable), tableau.row(of: comparison.other))
+    if let upper, let lower {
+      let isProved = isPositive(variable, marks) { proof, scale in
+        proof.add(row: upper, of: tableau, scale)
+        proof.add(row: lower, of: tableau, -scale * comparison.p / comparison.q)
       }
+      if isProved { return true }
     }
-    // Each of the k + 1 positive terms is rounded three times, and each of the k sums once.
-    let roundingErrors = Double(polytope.labelCount + 8) * 0x1p-52
-    return sum * (1 + roundingErrors) < rightHandSide
+    // Otherwise without rounding, as for tight labels, and multiplied such that one entry becomes zero.
+    let upperDeterminant = determinant(of: variable, tableau)
+    let lowerDeterminant = determinant(of: comparison.other, tableau)
+    guard max(upperDeterminant, lowerDeterminant) < Self.largestDeterminant else { return false }
+    var (q, p) = (comparison.q, comparison.p)
+    if upper != nil, lower != nil {
+      let scale = comparison.column.flatMap(self.scale) ?? 1
+      q = rounded(q * lowerDeterminant * scale)
+      p = rounded(p * upperDeterminant * scale)
+    }
+    clear()
+    if let upper { addRounded(row: upper, of: tableau, upperDeterminant, times: q) }
+    if let lower { addRounded(row: lower, of: tableau, lowerDeterminant, times: -p) }
+    return combine() && showsPositive(variable, marks)
   }
 
   /// The labels that are not yet marked as tight and are tight everywhere on the face, because a row
@@ -84,64 +90,154 @@ struct RowProof {
   /// That needs multipliers without rounding: they are fractions over the determinant of the basis. If
   /// that is too large for doubles, or the row does not say what it seemed to say, the answer is `nil`.
   mutating func tightLabels(
-    row: Int, of tableau: FloatTableau, marks: [LabelMarks]
+    row: Int, of tableau: FloatTableau, _ marks: [LabelMarks]
   ) -> [Int]? {
-    // The determinant of the basis of the polytope itself. The row of a structural is to be read as one
-    // of the larger variable.
+    let determinant = determinant(of: tableau.variable(ofRow: row), tableau)
+    guard determinant < Self.largestDeterminant else { return nil }
+    clear()
+    addRounded(row: row, of: tableau, determinant)
+    guard combine(), rightHandSide == 0, !polytope.isRounded else { return nil }
+    var result: [Int] = []
+    for label in marks.indices where !marks[label].contains(tight) {
+      let coefficient = coefficient(of: label)
+      guard coefficient >= 0 else { return nil }
+      if coefficient > 0 { result.append(label) }
+    }
+    return result
+  }
+
+  /// Beyond this, products of rows and the determinant cannot be told from other numbers.
+  private static let largestDeterminant = 0x1p50
+}
+
+// MARK: - What combinations show
+
+extension RowProof {
+  /// Whether a rounded combination shows that a variable is positive.
+  ///
+  /// - Parameters:
+  ///   - variable: The variable.
+  ///   - marks: What is known of the labels.
+  ///   - add: Adds up the multipliers, each times a scale, before they are rounded.
+  /// - Returns: `true` if it is proved.
+  private mutating func isPositive(
+    _ variable: Int, _ marks: [LabelMarks], _ add: (inout RowProof, _ scale: Double) -> Void
+  ) -> Bool {
+    clear()
+    add(&self, 1)
+    let sum = multipliers.reduce(1) { $0 + $1.magnitude }
+    guard sum < 0x1p60 else { return false }
+    let unrounded = multipliers
+    for arithmetic in Arithmetic.allCases {
+      // Multipliers as large as they can be, but not beyond what a double knows of them.
+      let room =
+        arithmetic == .double
+        ? 50 - (sum * polytope.largestEntry).exponent : min(60 - sum.exponent, 52)
+      let scale = Double(sign: .plus, exponent: room, significand: 1)
+      for slack in multipliers.indices {
+        multipliers[slack] = rounded(unrounded[slack] * scale)
+      }
+      if combine(in: arithmetic), exceedsAllBut(variable, marks) { return true }
+    }
+    return false
+  }
+
+  /// Whether the right-hand side is more than all variables but one can reach together.
+  private func exceedsAllBut(_ variable: Int, _ marks: [LabelMarks]) -> Bool {
+    var sum = 0.0
+    for label in marks.indices where label != variable && !marks[label].contains(tight) {
+      let coefficient = coefficient(of: label)
+      if coefficient > 0 { sum += coefficient * polytope.upperBounds[label] }
+    }
+    // Each of the k + 1 positive terms is rounded three times, and each of the k sums once.
+    let roundingErrors = Double(polytope.labelCount + 8) * 0x1p-52
+    return sum * (1 + roundingErrors) < rightHandSide
+  }
+
+  /// Whether a positive multiple of a variable is a sum of variables, one of which is barred, or of
+  /// variables and a positive number.
+  private func showsPositive(_ variable: Int, _ marks: [LabelMarks]) -> Bool {
+    guard rightHandSide >= 0, coefficient(of: variable) > 0, !polytope.isRounded else {
+      return false
+    }
+    var isPositive = rightHandSide > 0
+    for label in marks.indices where label != variable && !marks[label].contains(tight) {
+      let coefficient = coefficient(of: label)
+      guard coefficient <= 0 else { return false }
+      if coefficient < 0, marks[label].contains(barred) { isPositive = true }
+    }
+    return isPositive
+  }
+
+  private func coefficient(of label: Int) -> Double {
+    polytope.structurals.contains(label)
+      ? coefficients[label - polytope.structurals.lowerBound]
+      : multipliers[label - polytope.slacks.lowerBound]
+  }
+}
+
+// MARK: - Combinations
+
+extension RowProof {
+  private mutating func clear() {
+    for slack in multipliers.indices { multipliers[slack] = 0 }
+  }
+
+  /// Adds the multipliers of a row times a scale.
+  private mutating func add(row: Int, of tableau: FloatTableau, _ scale: Double) {
+    let first = polytope.slacks.lowerBound
     let variable = tableau.variable(ofRow: row)
+    if polytope.slacks.contains(variable) { multipliers[variable - first] += scale }
+    tableau.forEachSlack(inRow: row) { multipliers[$0 - first] += $1 * scale }
+  }
+
+  /// Adds the multipliers of a row times a determinant, rounded, times a factor.
+  private mutating func addRounded(
+    row: Int, of tableau: FloatTableau, _ determinant: Double, times factor: Double = 1
+  ) {
+    let first = polytope.slacks.lowerBound
+    let variable = tableau.variable(ofRow: row)
+    if polytope.slacks.contains(variable) {
+      multipliers[variable - first] += determinant.rounded() * factor
+    }
+    tableau.forEachSlack(inRow: row) {
+      multipliers[$0 - first] += rounded($1 * determinant) * factor
+    }
+  }
+
+  /// The determinant of the basis, less the scale of a variable: what the row of the variable has to be
+  /// multiplied by to become one of integers.
+  private func determinant(of variable: Int, _ tableau: FloatTableau) -> Double {
     var determinant = tableau.determinant.magnitude
     for (column, scale) in scales.enumerated() {
       let structural = column + polytope.structurals.lowerBound
       if structural != variable, tableau.isBasic(structural) { determinant *= scale }
     }
-    guard determinant < 0x1p50 else { return nil }
-    for arithmetic in Arithmetic.allCases
-    where combine(row: row, of: tableau, scale: determinant.rounded(), in: arithmetic) {
-      return positiveLabels(marks)
-    }
-    return nil
+    return determinant
   }
 
-  /// The labels of a combination of positive variables that is zero.
-  private func positiveLabels(_ marks: [LabelMarks]) -> [Int]? {
-    guard rightHandSide == 0, !polytope.isRounded else { return nil }
-    var result: [Int] = []
-    for (slack, value) in multipliers where !marks[slack].contains(tight) {
-      guard value > 0 else { return nil }
-      result.append(slack)
-    }
-    for (column, value) in coefficients.enumerated() where value != 0 {
-      let structural = column + polytope.structurals.lowerBound
-      if marks[structural].contains(tight) { continue }
-      guard value > 0 else { return nil }
-      result.append(structural)
-    }
-    return result
+  private func scale(of variable: Int) -> Double? {
+    polytope.structurals.contains(variable)
+      ? scales[variable - polytope.structurals.lowerBound] : nil
   }
 
-  /// Rounds a row's multipliers, times a scale, to integers and combines the equations with them.
+  /// Combines the equations in the fastest arithmetic that is wide enough.
+  private mutating func combine() -> Bool {
+    for arithmetic in Arithmetic.allCases where combine(in: arithmetic) { return true }
+    return false
+  }
+
+  /// Combines the equations with the multipliers.
   ///
   /// - Returns: Whether no number was too large for the arithmetic.
-  private mutating func combine(
-    row: Int, of tableau: FloatTableau, scale: Double, in arithmetic: Arithmetic
-  ) -> Bool {
-    if arithmetic == .double, polytope.smallMatrix == nil { return false }
-    var list: [(slack: Int, value: Double)] = []
-    swap(&list, &multipliers)
-    list.removeAll(keepingCapacity: true)
-    let variable = tableau.variable(ofRow: row)
-    if polytope.slacks.contains(variable) { list.append((variable, scale)) }
-    var magnitude = scale
-    tableau.forEachSlack(inRow: row) { slack, entry in
-      let value = (entry * scale).rounded()
-      if value != 0 { list.append((slack, value)) }
-      magnitude += value.magnitude
-    }
-    swap(&list, &multipliers)
+  private mutating func combine(in arithmetic: Arithmetic) -> Bool {
+    let magnitude = multipliers.reduce(0) { $0 + $1.magnitude }
     switch arithmetic {
     case .double:
-      guard magnitude * polytope.largestEntry < 0x1p52 else { return false }
-      combineDoubles()
+      guard let matrix = polytope.smallMatrix, magnitude * polytope.largestEntry < 0x1p52 else {
+        return false
+      }
+      combineDoubles(matrix)
     case .integer:
       guard magnitude < 0x1p62 else { return false }
       combineIntegers()
@@ -149,13 +245,12 @@ struct RowProof {
     return true
   }
 
-  private mutating func combineDoubles() {
-    guard let matrix = polytope.smallMatrix else { return }
+  private mutating func combineDoubles(_ matrix: [[Double]]) {
     rightHandSide = 0
     for column in coefficients.indices { coefficients[column] = 0 }
-    for (slack, value) in multipliers {
+    for (row, value) in multipliers.enumerated() where value != 0 {
       rightHandSide += value
-      let equation = matrix[slack - polytope.slacks.lowerBound]
+      let equation = matrix[row]
       for column in coefficients.indices { coefficients[column] += value * equation[column] }
     }
   }
@@ -164,11 +259,11 @@ struct RowProof {
     var sum: Int128 = 0
     var magnitude: Int128 = 0
     var combination = [Int128](repeating: 0, count: coefficients.count)
-    for (slack, value) in multipliers {
+    for (row, value) in multipliers.enumerated() where value != 0 {
       let multiplier = Int(value)
       sum += Int128(multiplier)
       magnitude += Int128(multiplier.magnitude)
-      let equation = polytope.roundedMatrix[slack - polytope.slacks.lowerBound]
+      let equation = polytope.roundedMatrix[row]
       for column in combination.indices {
         let product = multiplier.multipliedFullWidth(by: equation[column])
         combination[column] &+= Int128(product.high) &<< 64 | Int128(product.low)
@@ -177,8 +272,16 @@ struct RowProof {
     // An entry of M is less than one larger than the rounded one.
     let error = polytope.isRounded ? magnitude : 0
     rightHandSide = double(sum)
-    for column in combination.indices { coefficients[column] = double(combination[column] + error) }
+    for column in combination.indices {
+      coefficients[column] = double(combination[column] + error)
+    }
   }
+}
+
+/// A nearest integer, without a call of a library function where that is possible.
+private func rounded(_ value: Double) -> Double {
+  // Numbers from 2⁵² to 2⁵³ are integers, so a sum of that size has been rounded to one.
+  value.magnitude < 0x1p51 ? (value + 0x1.8p52) - 0x1.8p52 : value.rounded()
 }
 
 /// The integer rounded twice at most, which `Double.init` would do once and much more slowly.
