@@ -6,13 +6,16 @@ import LinearProgramming
 ///
 /// - Parameters:
 ///   - program: A feasible and bounded program.
+///   - basis: Where to begin, if a good basis is known.
 ///   - monitor: Carries limits into the search.
 /// - Returns: The optimal solution with its multipliers.
 /// - Throws: ``UndecidedReason`` if the search was stopped.
 func solveExactly(
-  _ program: LinearProgram, monitor: SearchMonitor
+  _ program: LinearProgram, startingAt basis: SimplexBasis? = nil, monitor: SearchMonitor
 ) throws(UndecidedReason) -> OptimalityCertificate {
-  switch LinearProgramSolver().solve(program, stopReason: monitor.stopReason) {
+  switch LinearProgramSolver().solve(
+    program, startingAt: basis, stopReason: monitor.stopReason)
+  {
   case .optimal(let certified): return certified.evidence
   case .undecided(let reason): throw reason
   case .infeasible: preconditionFailure("a program that has a solution was found to have none")

@@ -7,7 +7,9 @@ public enum NashMethods {
   public typealias Method = any EquilibriumSolver<NormalFormGame, NashCertificate>
 
   /// Every method, preferred ones first.
-  public static let all: [Method] = [LabelTree(), VertexEnumeration(), PureEnumeration()]
+  public static let all: [Method] = [
+    LabelTree(), VertexEnumeration(), ZeroSum(), PureEnumeration(),
+  ]
 
   /// The method of a name, as in reports and on the command line.
   public static func method(named name: String) -> Method? {

@@ -130,12 +130,20 @@ extension NormalFormGame {
     }
     let table = payoffs[player]
     let stride = profiles.strides[player]
-    return (0..<actionCount(of: player)).map { action in
-      var sum = Rational.zero
-      for (offset, weight) in zip(offsets, weights) {
-        sum += weight * table[offset + action * stride]
+    // Short weights are multiplied as they are; long ones are put over their common denominator.
+    if weights.count <= 2 {
+      return (0..<actionCount(of: player)).map { action in
+        var sum = Rational.zero
+        for (offset, weight) in zip(offsets, weights) {
+          sum += weight * table[offset + action * stride]
+        }
+        return sum
       }
-      return sum
+    }
+    let fractions = CommonFractions(weights)
+    let positions = Array(weights.indices)
+    return (0..<actionCount(of: player)).map { action in
+      fractions.sum(weightedBy: offsets.map { table[$0 + action * stride] }, at: positions)
     }
   }
 

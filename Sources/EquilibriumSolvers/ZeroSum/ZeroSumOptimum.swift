@@ -1,0 +1,157 @@
+import Certification
+import ExactArithmetic
+import GameModel
+import LinearAlgebra
+import LinearModel
+import LinearProgramming
+
+/// The value of a zero-sum game and an optimal strategy of each player.
+struct ZeroSumOptimum: Sendable {
+  /// What the first player can be sure to win, and the second not to lose more than.
+  let value: Rational
+  /// The probabilities of each player's actions.
+  let strategies: [[Rational]]
+}
+
+extension ZeroSumForm {
+  /// The value and an optimal strategy of each player, exactly.
+  ///
+  /// For a shift that makes every entry of B = W + shift positive, the programs
+  ///
+  ///     maximise Σⱼ yⱼ subject to B·y ≤ 1, y ≥ 0        minimise Σᵢ xᵢ subject to Bᵀ·x ≥ 1, x ≥ 0
+  ///
+  /// have one optimum, which is one divided by the value plus the shift (Dantzig 1951). A tableau in
+  /// floating point finds a basis. Where its rows and columns meet, K·y = 1 and Kᵀ·x = 1 are solved
+  /// exactly, and the solutions are checked by the definition: x wins at least the value from every action,
+  /// and y loses at most the value to every action. If they fail, the simplex method goes on exactly.
+  ///
+  /// - Parameter monitor: Carries limits into the search.
+  /// - Returns: The optimum, checked.
+  /// - Throws: ``UndecidedReason`` if the search was stopped.
+  func optimum(monitor: SearchMonitor = SearchMonitor()) throws(UndecidedReason) -> ZeroSumOptimum {
+    let matrix = PositiveMatrix(self)
+    var tableau = MatrixGameTableau(
+      rowCount: actionCounts.first, columnCount: actionCounts.second,
+      entry: matrix.approximation)
+    let isSolved = tableau.solve { monitor.stopReason() != nil }
+    if let reason = monitor.stopReason() { throw .stopped(reason) }
+    let (rows, columns) = (tableau.tightRows, tableau.basicColumns)
+    if isSolved, let solution = matrix.solution(rows: rows, columns: columns) {
+      let optimum = optimum(solution, matrix)
+      if isOptimal(optimum) { return optimum }
+    }
+    return optimum(try pivotExactly(matrix, rows: rows, columns: columns, monitor), matrix)
+  }
+
+  /// Scales solutions of the two programs to strategies.
+  private func optimum(
+    _ solution: (x: [Rational], y: [Rational]), _ matrix: PositiveMatrix
+  ) -> ZeroSumOptimum {
+    let sum = solution.x.reduce(0, +)
+    return ZeroSumOptimum(
+      value: sum.reciprocal - matrix.shift,
+      strategies: [solution.x, solution.y].map { $0.map { $0.isZero ? 0 : $0 / sum } })
+  }
+
+  /// Whether the strategies are strategies and guarantee the value.
+  private func isOptimal(_ optimum: ZeroSumOptimum) -> Bool {
+    let strategies = optimum.strategies
+    guard strategies.allSatisfy({ $0.allSatisfy { $0.signum >= 0 } && $0.reduce(0, +) == 1 })
+    else { return false }
+    let rows = actionCounts.first
+    let (own, other) = (Mixture(strategies[0]), Mixture(strategies[1]))
+    return (0..<actionCounts.second).allSatisfy { column in
+      own.mean { wins[$0 + rows * column] } >= optimum.value
+    }
+      && (0..<rows).allSatisfy { row in
+        other.mean { wins[row + rows * $0] } <= optimum.value
+      }
+  }
+
+  /// Goes on from a basis by the general method.
+  private func pivotExactly(
+    _ matrix: PositiveMatrix, rows: [Int], columns: [Int], _ monitor: SearchMonitor
+  ) throws(UndecidedReason) -> (x: [Rational], y: [Rational]) {
+    var program = LinearProgram(.minimize)
+    for _ in 0..<actionCounts.first { program.addColumn(objective: 1) }
+    for column in 0..<actionCounts.second {
+      program.addRow(
+        LinearForm((0..<actionCounts.first).map { ($0, matrix.entry($0, column)) }), .atLeast(1))
+    }
+    var basis = SimplexBasis(slackBasisOf: program)
+    for row in rows { basis.columns[row] = .basic }
+    for column in columns { basis.rows[column] = .atLower }
+    let optimum = try solveExactly(program, startingAt: basis, monitor: monitor)
+    return (optimum.point, optimum.multipliers)
+  }
+}
+
+/// B = W + shift, whose entries are all positive.
+private struct PositiveMatrix {
+  private let form: ZeroSumForm
+  let shift: Rational
+  private let rowCount: Int
+  /// The entries less one in floating point, divided so that all are from 0 to 1.
+  private let approximations: [Double]
+
+  init(_ form: ZeroSumForm) {
+    self.form = form
+    rowCount = form.actionCounts.first
+    let least = form.wins.dropFirst().reduce(form.wins[0], min)
+    let greatest = form.wins.dropFirst().reduce(form.wins[0], max)
+    let range = greatest > least ? greatest - least : 1
+    shift = range - least
+    if let least = least.exactInt, let range = range.exactInt {
+      // Integers need no fractions.
+      approximations = form.wins.map { win in
+        Double(win.exactInt.map { $0 - least } ?? 0) / Double(range)
+      }
+    } else {
+      approximations = form.wins.map { Double(($0 - least) / range) }
+    }
+  }
+
+  /// An entry in floating point, from 1 to 2.
+  func approximation(_ row: Int, _ column: Int) -> Double {
+    approximations[row + rowCount * column] + 1
+  }
+
+  func entry(_ row: Int, _ column: Int) -> Rational {
+    form.wins[row + rowCount * column] + shift
+  }
+
+  /// The solutions x of Bᵀ·x = 1 in some columns and y of B·y = 1 in as many rows, zero elsewhere, or `nil`
+  /// if there is more than one.
+  func solution(rows: [Int], columns: [Int]) -> (x: [Rational], y: [Rational])? {
+    let system = RationalSystem(
+      rows: rows.map { row in
+        columns.enumerated().map { ($0, entry(row, $1)) }
+      })
+    let ones = [Rational](repeating: 1, count: rows.count)
+    guard let multipliers = system.solveTransposed(ones), let point = system.solve(ones) else {
+      return nil
+    }
+    var x = [Rational](repeating: 0, count: form.actionCounts.first)
+    var y = [Rational](repeating: 0, count: form.actionCounts.second)
+    for (row, value) in zip(rows, multipliers) { x[row] = value }
+    for (column, value) in zip(columns, point) { y[column] = value }
+    return (x, y)
+  }
+}
+
+/// Probabilities, made to take many means.
+private struct Mixture {
+  private let support: [Int]
+  private let probabilities: CommonFractions
+  private let positions: [Int]
+
+  init(_ strategy: [Rational]) {
+    support = strategy.indices.filter { !strategy[$0].isZero }
+    probabilities = CommonFractions(support.map { strategy[$0] })
+    positions = Array(support.indices)
+  }
+
+  func mean(_ value: (Int) -> Rational) -> Rational {
+    probabilities.sum(weightedBy: support.map(value), at: positions)
+  }
+}

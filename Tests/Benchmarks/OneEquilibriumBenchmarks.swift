@@ -1,0 +1,20 @@
+import Equilibria
+import TestSupport
+
+extension Benchmarks {
+  static let oneEquilibrium: [Benchmark] = [50, 100, 200, 400, 800].map { size in
+    var generator = SeededGenerator(seed: UInt64(size))
+    let game = NormalFormGame.randomZeroSum(size, size, payoffs: -50...50, using: &generator)
+    return Benchmark(name: "zero-sum/\(size)x\(size)") { await solve(game, ZeroSum()) }
+  }
+
+  private static func solve(
+    _ game: NormalFormGame, _ method: some EquilibriumSolver<NormalFormGame, NashCertificate>
+  ) async -> String {
+    guard let search = try? await method.solve(game), let found = search.equilibria.first else {
+      return "nothing found"
+    }
+    let supports = found.evidence.strategies.map { $0.count { !$0.isZero } }
+    return "support \(supports), payoff \(Double(found.evidence.payoffs[0]))"
+  }
+}
