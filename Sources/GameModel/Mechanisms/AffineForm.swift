@@ -32,6 +32,7 @@ public struct AffineForm: Hashable, Sendable {
   }
 
   public static let zero = AffineForm(.zero)
+  public static let one = AffineForm(.one)
 
   /// Whether no variable occurs.
   public var isConstant: Bool { coefficients.isEmpty }
