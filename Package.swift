@@ -79,6 +79,14 @@ let package = Package(
       ],
       swiftSettings: safe),
 
+    .target(
+      name: "MechanismDesign",
+      dependencies: [
+        "Certification", "EquilibriumSolvers", "ExactArithmetic", "GameModel", "LinearModel",
+        "LinearProgramming",
+      ],
+      swiftSettings: safe),
+
     // MARK: - Files
     .target(
       name: "GameFiles",
@@ -90,7 +98,7 @@ let package = Package(
       name: "Equilibria",
       dependencies: [
         "Certification", "EquilibriumSolvers", "ExactArithmetic", "GameFiles", "GameModel",
-        "LinearModel", "LinearProgramming",
+        "LinearModel", "LinearProgramming", "MechanismDesign",
       ],
       swiftSettings: safe),
     .target(name: "EquilibriaTesting", dependencies: ["Equilibria"], swiftSettings: safe),
@@ -112,6 +120,7 @@ let package = Package(
     test("LinearProgrammingTests", ["LinearProgramming"]),
     test("GameModelTests"),
     test("EquilibriumSolversTests"),
+    test("MechanismDesignTests"),
     test("GameFilesTests"),
     test("EquilibriaTestingTests", ["EquilibriaTesting"]),
     test("ModelsTests"),

@@ -7,3 +7,4 @@
 @_exported public import GameModel
 @_exported public import LinearModel
 @_exported public import LinearProgramming
+@_exported public import MechanismDesign
