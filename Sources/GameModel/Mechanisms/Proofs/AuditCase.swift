@@ -1,12 +1,12 @@
-public import ExactArithmetic
+package import ExactArithmetic
 
 /// A scenario with a choice of one type from each finite type space: what is left to vary is
 /// continuous.
 package struct AuditCase: Sendable {
   /// For each variable of the scenario its form: a number where the type is chosen.
   package let variables: [AffineForm]
-  /// What describes the values of those that vary. Conditions 2k and 2k + 1 are the lower and the
-  /// upper bound of the k-th of them.
+  /// What describes the values of those that vary: conditions 2k and 2k + 1 are the lower and the
+  /// upper bound of the k-th of them, and constraints follow.
   package let conditions: [Violation.Condition]
   /// The interval of each that varies.
   package let ranges: [ClosedRange<Rational>]
@@ -17,6 +17,7 @@ package struct AuditCase: Sendable {
   /// The variables of the scenario at a point.
   ///
   /// - Parameter point: Values of those that vary.
+  /// - Returns: A value for each variable.
   package func values(at point: [Rational]) -> [Rational] {
     variables.map { $0.value(at: point) }
   }

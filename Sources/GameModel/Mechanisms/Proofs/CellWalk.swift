@@ -1,4 +1,4 @@
-import ExactArithmetic
+package import ExactArithmetic
 
 /// Who knows the way through the cells: finds it, or reads it from a certificate.
 package protocol CellGuide: AnyObject {

@@ -1,0 +1,182 @@
+import Certification
+import EquilibriumSolvers
+import ExactArithmetic
+import GameModel
+
+/// Decides whether a property can be violated in one scenario.
+struct ScenarioAudit {
+  enum Outcome {
+    /// There is no violation; a tree for each case that is not a point.
+    case proved(examined: Int, trees: [CellTree])
+    /// Values of the scenario's variables that violate the property.
+    case refuted([Rational])
+    case undecided(UndecidedReason)
+  }
+
+  let property: any MechanismProperty
+  let scenario: Scenario
+  let mechanism: Mechanism
+  let largestTree: Int
+  let monitor: SearchMonitor
+  private(set) var statistics = AuditStatistics()
+
+  init(
+    of property: any MechanismProperty, in scenario: Scenario, of mechanism: Mechanism,
+    largestTree: Int, monitor: SearchMonitor
+  ) {
+    self.property = property
+    self.scenario = scenario
+    self.mechanism = mechanism
+    self.largestTree = largestTree
+    self.monitor = monitor
+  }
+
+  /// Points that are tried before anything is proved.
+  private static let firstPoints = 300
+  /// Points that are tried to make a counterexample simpler, or where nothing can be proved.
+  private static let morePoints = 5_000
+
+  mutating func outcome() -> Outcome {
+    let cases = AuditCases(of: scenario, in: mechanism)
+    guard let count = cases.count, count <= MechanismProof.mostExamined else {
+      return .undecided(
+        .stopped(.size("there are too many combinations of listed types and reports")))
+    }
+    var simplest = SimplestPoint()
+    var examined = 0
+    var trees: [CellTree] = []
+    var nodes = 0
+    // After a counterexample among listed types, so many more are tried for a simpler one.
+    var remaining = Self.morePoints
+    for auditCase in cases {
+      if let reason = monitor.stopReason() { return .undecided(.stopped(reason)) }
+      if auditCase.isPoint {
+        examined += 1
+        switch violates([], in: auditCase) {
+        case .success(true): simplest.offer(auditCase.values(at: []))
+        case .success(false): break
+        case .failure(let reason): return .undecided(reason)
+        }
+      } else {
+        switch outcome(of: auditCase, room: largestTree - nodes) {
+        case .proved(_, let tree):
+          trees += tree
+          nodes += tree.reduce(0) { $0 + $1.nodes.count }
+        case .refuted(let values): return .refuted(values)
+        case .undecided(let reason): return .undecided(reason)
+        }
+      }
+      if simplest.values != nil {
+        remaining -= 1
+        if remaining == 0 { break }
+      }
+    }
+    if let values = simplest.values { return .refuted(values) }
+    return .proved(examined: examined, trees: trees)
+  }
+
+  /// Decides one case in which something varies.
+  private mutating func outcome(of auditCase: AuditCase, room: Int) -> Outcome {
+    if let values = gridPoint(
+      in: auditCase, denominators: 1...2, atMost: Self.firstPoints)
+    {
+      return .refuted(values)
+    }
+    let search = CellSearch(auditCase, largestTree: room, monitor: monitor)
+    defer { statistics.programs += search.programCount }
+    guard let start = search.point(satisfying: auditCase.conditions) else {
+      return .undecided(.outsideScope("the type space of an agent is empty"))
+    }
+    let walk = CellWalk(within: auditCase.conditions, from: start, guide: search)
+    defer { statistics.cells += walk.cellCount }
+    do throws(RuleInterruption) {
+      let (property, scenario, mechanism) = (property, scenario, mechanism)
+      try walk.walk { comparisons throws(RuleInterruption) in
+        try property.violations(
+          in: scenario, of: mechanism, at: auditCase.variables, comparing: comparisons)
+      }
+      return .proved(examined: 0, trees: [search.tree])
+    } catch {
+      switch error {
+      case .stopped:
+        if let finding = search.finding { return .refuted(simplified(finding, in: auditCase)) }
+        return .undecided(.stopped(search.limit ?? .cancellation))
+      case .nonlinear(let sentence):
+        return refutedOrNot(
+          auditCase, because: "the rule is not linear on cells: \(sentence)")
+      case .undefined(let sentence):
+        return refutedOrNot(auditCase, because: "the rule has no outcome: \(sentence)")
+      }
+    }
+  }
+
+  /// Where nothing can be proved, counterexamples are sought on grids.
+  private mutating func refutedOrNot(_ auditCase: AuditCase, because sentence: String) -> Outcome {
+    if let values = gridPoint(in: auditCase, denominators: 3...60, atMost: Self.morePoints) {
+      return .refuted(values)
+    }
+    return .undecided(.outsideScope(sentence))
+  }
+
+  // MARK: - Counterexamples
+
+  /// The simplest violation at the same or a smaller denominator than that of a point found.
+  private mutating func simplified(
+    _ finding: CellSearch.Finding, in auditCase: AuditCase
+  ) -> [Rational] {
+    let values = auditCase.values(at: finding.point)
+    let denominator = values.commonDenominator.exactInt ?? .max
+    var room = Self.morePoints
+    for smaller in 1..<max(2, min(denominator, 60)) {
+      if smaller > 2,
+        let found = gridPoint(in: auditCase, denominators: smaller...smaller, atMost: room)
+      {
+        return found
+      }
+      room -= GridPoints(ranges: auditCase.ranges, denominator: smaller).count ?? room
+      if room <= 0 { break }
+    }
+    var lattice = CellLattice(finding.conditions, ranges: auditCase.ranges)
+    for smaller in 1..<max(2, min(denominator, 60)) {
+      if let point = lattice.point(denominator: smaller) { return auditCase.values(at: point) }
+    }
+    return values
+  }
+
+  /// The simplest violation at the smallest of some denominators, as far as points may be tried.
+  private mutating func gridPoint(
+    in auditCase: AuditCase, denominators: ClosedRange<Int>, atMost limit: Int
+  ) -> [Rational]? {
+    var room = limit
+    for denominator in denominators {
+      let grid = GridPoints(ranges: auditCase.ranges, denominator: denominator)
+      guard let count = grid.count, count <= room else { return nil }
+      room -= count
+      var simplest = SimplestPoint()
+      for point in grid where auditCase.conditions.allSatisfy({ $0.holds(at: point) }) {
+        if monitor.stopReason() != nil { return nil }
+        if case .success(true) = violates(point, in: auditCase) {
+          simplest.offer(auditCase.values(at: point))
+        }
+      }
+      if let values = simplest.values { return values }
+    }
+    return nil
+  }
+
+  /// Whether a point violates the property.
+  private mutating func violates(
+    _ point: [Rational], in auditCase: AuditCase
+  ) -> Result<Bool, UndecidedReason> {
+    statistics.profiles += 1
+    do throws(RuleInterruption) {
+      let violations = try property.violations(
+        in: scenario, of: mechanism,
+        at: auditCase.variables.map { AffineForm($0.value(at: point)) },
+        comparing: NumericComparisons())
+      return .success(violations.contains(where: \.holds))
+    } catch {
+      return .failure(.outsideScope("the rule has no outcome: \(error)"))
+    }
+  }
+}
