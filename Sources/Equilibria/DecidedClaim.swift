@@ -33,6 +33,11 @@ extension ModelDocument {
       for claim in document.claims {
         decided.append(DecidedClaim(claim, await decider.decide(claim.claim)))
       }
+    case .mechanism(let document):
+      let decider = MechanismClaimDecider(about: document.mechanism, monitor: monitor)
+      for claim in document.claims {
+        decided.append(DecidedClaim(claim, await decider.decide(claim.claim)))
+      }
     }
     return decided
   }

@@ -86,6 +86,11 @@ struct Check: AsyncParsableCommand {
       case .computeGame(var game):
         for text in claim { game.claims.append(try ModelFile.claim(text, about: game.game)) }
         document = .computeGame(game)
+      case .mechanism(var mechanism):
+        for text in claim {
+          mechanism.claims.append(try ModelFile.claim(text, about: mechanism.mechanism))
+        }
+        document = .mechanism(mechanism)
       }
     } catch {
       throw .misuse(error.description)

@@ -1,19 +1,24 @@
 import ArgumentParser
 import Equilibria
 
-/// `equilibria run`: the payoffs of a game at one profile.
+/// `equilibria run`: the payoffs of a game, or the outcome of a mechanism, at one profile.
 struct Run: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json
   }
 
   static let configuration = CommandConfiguration(
-    abstract: "Print the payoffs of a game at one profile, and the best deviation from it.",
+    abstract: "Print the payoffs of a game, or the outcome of a mechanism, at one profile.",
     usage: "equilibria run <file> --at <profile> [--format <format>]",
     discussion: """
       Examples:
         equilibria run game.nfg --at Row=heads,Column=tails
         equilibria run game.nfg --at 'Row={heads: 1/3, tails: 2/3},Column=tails'
+        equilibria run auction.yaml --at a=10,b=8
+        equilibria run bundles.yaml --at 'a={A: 2, AB: 3},b={A: 0, AB: 4}'
+
+      Of a game, prints also the best deviation from the profile. Reports to a mechanism need not be \
+      types.
       """)
 
   @Argument(help: "A model file, or - for standard input.", completion: .file())
@@ -21,7 +26,10 @@ struct Run: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What each player plays: an action, or a probability for each action in braces.",
+      """
+      What each player plays: an action, or a probability for each action in braces; or what each \
+      agent reports: a number, or a number for each parameter in braces.
+      """,
       valueName: "profile"))
   var at: String
 
@@ -29,11 +37,41 @@ struct Run: ParsableCommand {
   var format = Format.text
 
   mutating func run() throws {
-    let game = try ModelFile.readGame(path: file).game
+    switch try ModelFile.readDocument(path: file) {
+    case .mechanism(let document): try run(document)
+    case .game(let document): try run(document.game)
+    case .computeGame:
+      throw CommandFailure(
+        "\(file): expected a game in normal form or a mechanism, found a compute game",
+        .malformedFile)
+    }
+  }
+
+  private func run(_ game: NormalFormGame) throws {
     let profile = try ProfileArgument.profile(from: at, of: game)
     let report = ProfileReport(profile, in: game, file: file)
     switch format {
     case .text: try Console.write(text(of: report, on: game))
+    case .json: try Console.write(try ReportEncoder().encode(report).document())
+    }
+  }
+
+  private func run(_ document: MechanismDocument) throws {
+    let reports: [[Rational]]
+    do throws(FileError) {
+      reports = try ModelFile.reports(ReportsArgument.map(at), to: document.mechanism)
+    } catch {
+      throw CommandFailure.misuse("--at: \(error.message)")
+    }
+    let report: AllotmentReport
+    do throws(RuleInterruption) {
+      report = try AllotmentReport(document, at: reports, file: file)
+    } catch {
+      throw CommandFailure(
+        "\(document.ruleError("\(error.sentence) at \(at.printable)"))", .malformedFile)
+    }
+    switch format {
+    case .text: try Console.write(AllotmentText(report, of: document.mechanism).text)
     case .json: try Console.write(try ReportEncoder().encode(report).document())
     }
   }

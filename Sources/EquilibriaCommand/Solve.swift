@@ -92,6 +92,10 @@ struct Solve: AsyncParsableCommand {
     switch try ModelFile.readDocument(path: file) {
     case .game(let document): try await solve(document.game)
     case .computeGame(let document): try await solve(document.game)
+    case .mechanism:
+      throw CommandFailure(
+        "\(file): expected a game, found a mechanism, whose properties 'equilibria audit' decides",
+        .malformedFile)
     }
   }
 

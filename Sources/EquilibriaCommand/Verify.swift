@@ -41,6 +41,8 @@ struct Verify: ParsableCommand {
       case .computeGame(let document):
         lines = try ReportReader.readComputeReport(path: report)
           .verification(against: document.game)
+      case .mechanism:
+        throw FileError(file: file, message: "expected a game, found a mechanism")
       }
     } catch {
       throw CommandFailure(error.description, .malformedFile)

@@ -1,3 +1,4 @@
+public import ExactArithmetic
 public import GameModel
 
 /// What a model file holds.
@@ -6,6 +7,8 @@ public enum ModelDocument: Hashable, Sendable {
   case game(GameDocument)
   /// A game between agents with compute budgets.
   case computeGame(ComputeGameDocument)
+  /// A mechanism: an auction, a pricing or voting rule, with the agents it is for.
+  case mechanism(MechanismDocument)
 }
 
 /// Reads model files of every kind.
@@ -60,8 +63,8 @@ public enum ModelFile {
   /// What a document of ours holds, which its first key says.
   private static func document(_ source: SourceText) throws(DocumentError) -> ModelDocument {
     let root = try DocumentParser.parse(source)
-    let known = ["game", "compute-game"]
-    let planned = ["markov-game", "mechanism"]
+    let known = ["game", "compute-game", "mechanism"]
+    let planned = ["markov-game"]
     guard case .map(let entries) = root.content, let first = entries.first else {
       throw root.error(
         "this is neither a Gambit file nor a document of keys and values: found \(root.kind)")
@@ -69,11 +72,13 @@ public enum ModelFile {
     switch first.key {
     case "game": return .game(try GameReader.read(root, from: source))
     case "compute-game": return .computeGame(try ComputeGameReader.read(root, from: source))
+    case "mechanism": return .mechanism(try MechanismReader.read(root, from: source))
     default: break
     }
     let message =
       planned.contains(first.key)
-      ? "files of the kind '\(first.key)' are not read yet; those that are start with 'game' or 'compute-game'"
+      ? "files of the kind '\(first.key)' are not read yet; those that are start with "
+        + "'game', 'compute-game' or 'mechanism'"
       : "the first key says what a file is; found '\(shortened(first.key))'"
         + NameList("kind", known).hint(for: first.key)
     throw DocumentError(position: first.position, message: message)
@@ -115,6 +120,46 @@ public enum ModelFile {
     do throws(DocumentError) {
       return try ComputeClaimReader(game: game, file: name)
         .claim(from: DocumentParser.parse(source))
+    } catch {
+      throw error.inFile(name)
+    }
+  }
+
+  /// Reads a claim about a mechanism.
+  ///
+  /// - Parameters:
+  ///   - text: As in a model file, for example `not: efficient`.
+  ///   - mechanism: What the claim is about.
+  ///   - name: What errors call the text.
+  /// - Returns: The claim.
+  /// - Throws: ``FileError`` if the text is not a claim about the mechanism.
+  public static func claim(
+    _ text: String, about mechanism: Mechanism, name: String = "--claim"
+  ) throws(FileError) -> PositionedStatement<MechanismClaim> {
+    let source = try SourceText(bytes: Array(text.utf8), name: name)
+    do throws(DocumentError) {
+      return try MechanismClaimReader(mechanism: mechanism, file: name)
+        .claim(from: DocumentParser.parse(source))
+    } catch {
+      throw error.inFile(name)
+    }
+  }
+
+  /// Reads what every agent of a mechanism reports.
+  ///
+  /// - Parameters:
+  ///   - text: A map from agents as in a model file, for example `{a: 10, b: {first: 8, second: 5}}`.
+  ///   - mechanism: Has the agents and their parameters.
+  ///   - name: What errors call the text.
+  /// - Returns: For each agent a number for each parameter; they need not be types.
+  /// - Throws: ``FileError`` if the text does not say what everybody reports.
+  public static func reports(
+    _ text: String, to mechanism: Mechanism, name: String = "--at"
+  ) throws(FileError) -> [[Rational]] {
+    let source = try SourceText(bytes: Array(text.utf8), name: name)
+    do throws(DocumentError) {
+      return try MechanismClaimReader(mechanism: mechanism, file: name)
+        .reports(DocumentParser.parse(source))
     } catch {
       throw error.inFile(name)
     }

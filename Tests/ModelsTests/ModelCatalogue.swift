@@ -52,8 +52,8 @@ enum ModelCatalogue {
     result.flatMap { model in
       switch model {
       case .game(let document): .success(document)
-      case .computeGame:
-        .failure(FileError(file: "Models/games", message: "a compute game among the games"))
+      case .computeGame, .mechanism:
+        .failure(FileError(file: "Models/games", message: "another model among the games"))
       }
     }
   }

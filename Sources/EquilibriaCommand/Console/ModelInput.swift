@@ -26,6 +26,9 @@ extension ModelFile {
     case .computeGame:
       throw CommandFailure(
         "\(path): expected a game in normal form, found a compute game", .malformedFile)
+    case .mechanism:
+      throw CommandFailure(
+        "\(path): expected a game in normal form, found a mechanism", .malformedFile)
     }
   }
 
@@ -36,6 +39,17 @@ extension ModelFile {
     case .game:
       throw CommandFailure(
         "\(path): expected a compute game, found a game in normal form", .malformedFile)
+    case .mechanism:
+      throw CommandFailure("\(path): expected a compute game, found a mechanism", .malformedFile)
+    }
+  }
+
+  /// Reads a mechanism for a command that needs one.
+  static func readMechanism(path: String) throws(CommandFailure) -> MechanismDocument {
+    switch try readDocument(path: path) {
+    case .mechanism(let document): return document
+    case .game, .computeGame:
+      throw CommandFailure("\(path): expected a mechanism, found a game", .malformedFile)
     }
   }
 }
@@ -46,6 +60,7 @@ extension ModelDocument {
     switch self {
     case .game(let document): document.game.title
     case .computeGame(let document): document.game.title
+    case .mechanism(let document): document.title
     }
   }
 }

@@ -24,7 +24,7 @@ public enum ClaimOutcome: Hashable, Sendable {
   }
 
   /// `holds` or `fails` as the claim is true or false.
-  init(_ holds: Bool, _ evidence: ClaimEvidence) {
+  package init(_ holds: Bool, _ evidence: ClaimEvidence) {
     self = holds ? .holds(evidence) : .fails(evidence)
   }
 }
@@ -77,13 +77,15 @@ public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
     case computeEquilibria([ComputeEvidence])
     /// Why something is no equilibrium of a compute game.
     case computeViolation(CertificateError)
+    /// What a mechanism decides at the reports of the claim.
+    case allotment(Allotment)
   }
 
   public let value: Value
   /// A sentence without a final full stop.
   public let description: String
 
-  init(_ value: Value, _ description: String) {
+  package init(_ value: Value, _ description: String) {
     self.value = value
     self.description = description
   }

@@ -3,8 +3,9 @@ public enum MechanismProperties {
   /// Every property without parameters, in the order of reports.
   public static let all: [any MechanismProperty] = [Strategyproofness()]
 
-  /// The property of a name, as in files and on the command line.
+  /// The property of a name, as in files and on the command line: one of ``all``, or ``CompleteCases``,
+  /// which nobody claims.
   public static func property(named name: String) -> (any MechanismProperty)? {
-    all.first { $0.name == name }
+    (all + [CompleteCases()]).first { $0.name == name }
   }
 }
