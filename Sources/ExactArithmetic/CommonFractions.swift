@@ -20,14 +20,28 @@ public struct CommonFractions: Sendable {
   public init(_ values: [Rational]) {
     count = values.count
     let denominator = values.commonDenominator
-    let numerators = denominator == 1 ? values : values.map { $0 * denominator }
-    let words = numerators.compactMap(\.exactInt)
-    if let denominator = denominator.exactInt, words.count == values.count {
-      storage = .words(words, denominator: denominator)
-    } else {
-      storage = .big(BigIntegers(numerators + [denominator]))
+    if let word = denominator.exactInt {
+      let words = values.compactMap { ($0 * denominator).exactInt }
+      if words.count == values.count {
+        storage = .words(words, denominator: word)
+        return
+      }
     }
+    storage = .big(BigIntegers(values, over: denominator))
   }
+
+  /// Numerators over a denominator, which need not be in lowest terms, that a function computes.
+  ///
+  /// - Parameters:
+  ///   - count: The number of numerators.
+  ///   - compute: Gets `count + 1` GMP integers to write to, the last one for the denominator.
+  init(count: Int, compute: (UnsafeMutablePointer<__mpz_struct>) -> Void) {
+    self.count = count
+    storage = .big(BigIntegers(count: count, compute: compute))
+  }
+
+  /// The entries, each in lowest terms.
+  public var values: [Rational] { (0..<count).map { self[$0] } }
 
   /// Whether an entry is zero.
   public func isZero(at index: Int) -> Bool {
@@ -45,21 +59,57 @@ public struct CommonFractions: Sendable {
   /// - Returns: Σₖ wₖ·v at index iₖ.
   /// - Precondition: There are as many weights as indices, all of them indices of the list.
   public func sum(weightedBy weights: [Rational], at indices: [Int]) -> Rational {
+    numeratorSum(weightedBy: weights, at: indices) / denominator
+  }
+
+  /// A weighted sum of the numerators over the common denominator.
+  ///
+  /// Sums of one list are compared without a fraction being reduced for each.
+  ///
+  /// - Parameters:
+  ///   - weights: The weights wₖ.
+  ///   - indices: For each weight the index iₖ of its entry.
+  /// - Returns: What ``sum(weightedBy:at:)`` returns times ``denominator``.
+  /// - Precondition: There are as many weights as indices, all of them indices of the list.
+  public func numeratorSum(weightedBy weights: [Rational], at indices: [Int]) -> Rational {
     precondition(weights.count == indices.count, "weights that do not fit their indices")
     guard weights.allSatisfy(\.isInteger) else {
       let (scale, integers) = weights.scaledToCoprimeIntegers()
-      return sum(weightedBy: integers, at: indices) / scale
+      return numeratorSum(weightedBy: integers, at: indices) / scale
     }
     switch storage {
-    case .words(let numerators, let denominator):
-      if let sum = wordSum(of: numerators, weights, indices) {
-        return Rational(sum, over: Int128(denominator))
-      }
-      let integers = (numerators + [denominator]).map { Rational($0) }
-      return BigIntegers(integers).sum(weights, indices)
+    case .words(let numerators, _):
+      if let sum = wordSum(of: numerators, weights, indices) { return Rational(sum, over: 1) }
+      return BigIntegers(numerators.map { Rational($0) }, over: 1).sum(weights, indices)
     case .big(let integers):
       return integers.sum(weights, indices)
     }
+  }
+
+  /// The common denominator.
+  public var denominator: Rational {
+    switch storage {
+    case .words(_, let denominator): Rational(denominator)
+    case .big(let integers): integers.denominator
+    }
+  }
+
+  /// The entries divided by their sum, so that they sum to one.
+  ///
+  /// - Precondition: The sum of the entries is not zero.
+  public var normalized: CommonFractions {
+    switch storage {
+    case .words(let numerators, _):
+      return CommonFractions(
+        BigIntegers(numerators.map { Rational($0) }, over: 1).normalized, count: count)
+    case .big(let integers):
+      return CommonFractions(integers.normalized, count: count)
+    }
+  }
+
+  private init(_ integers: BigIntegers, count: Int) {
+    self.count = count
+    storage = .big(integers)
   }
 
   /// The sum of products of words, or `nil` if something is too large.
@@ -90,13 +140,25 @@ private final class BigIntegers: @unchecked Sendable {
   private let block: UnsafeMutablePointer<__mpz_struct>
   private let count: Int
 
-  init(_ integers: [Rational]) {
-    count = integers.count
-    block = .allocate(capacity: count)
-    for (index, integer) in integers.enumerated() {
-      let big = integer.promoted
-      __gmpz_init_set(block + index, big.numerator)
-      extendLifetime(big)
+  init(count: Int, compute: (UnsafeMutablePointer<__mpz_struct>) -> Void) {
+    self.count = count + 1
+    block = .allocate(capacity: count + 1)
+    for index in 0...count { __gmpz_init(block + index) }
+    compute(block)
+  }
+
+  /// The numerators of rationals over a multiple of all their denominators.
+  convenience init(_ values: [Rational], over denominator: Rational) {
+    self.init(count: values.count) { block in
+      let common = denominator.promoted
+      __gmpz_set(block + values.count, common.numerator)
+      for (index, value) in values.enumerated() {
+        let big = value.promoted
+        __gmpz_divexact(block + index, common.numerator, big.denominator)
+        __gmpz_mul(block + index, block + index, big.numerator)
+        extendLifetime(big)
+      }
+      extendLifetime(common)
     }
   }
 
@@ -121,7 +183,7 @@ private final class BigIntegers: @unchecked Sendable {
     return Rational(adopting: result)
   }
 
-  /// The sum with integer weights.
+  /// The sum of numerators with integer weights.
   func sum(_ weights: [Rational], _ indices: [Int]) -> Rational {
     defer { extendLifetime(self) }
     let result = BigRational()
@@ -142,8 +204,28 @@ private final class BigIntegers: @unchecked Sendable {
         extendLifetime(big)
       }
     }
-    __gmpz_set(result.denominator, block + (count - 1))
-    __gmpq_canonicalize(result.pointer)
     return Rational(adopting: result)
+  }
+
+  var denominator: Rational {
+    defer { extendLifetime(self) }
+    let result = BigRational()
+    __gmpz_set(result.numerator, block + (count - 1))
+    return Rational(adopting: result)
+  }
+
+  /// The same numerators over their sum, all with the opposite sign if that is negative.
+  var normalized: BigIntegers {
+    defer { extendLifetime(self) }
+    return BigIntegers(count: count - 1) { target in
+      let sum = target + (count - 1)
+      for index in 0..<(count - 1) {
+        __gmpz_set(target + index, block + index)
+        __gmpz_add(sum, sum, block + index)
+      }
+      precondition(cgmp_mpz_sign(sum) != 0, "numbers whose sum is zero")
+      guard cgmp_mpz_sign(sum) < 0 else { return }
+      for index in 0..<count { __gmpz_neg(target + index, target + index) }
+    }
   }
 }

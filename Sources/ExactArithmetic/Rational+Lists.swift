@@ -3,11 +3,19 @@ import CGMP
 // Lists of rationals as multiples of lists of integers.
 
 extension Collection<Rational> {
+  /// The sum of the elements, zero for an empty list.
+  public var total: Rational {
+    var sum = FractionSum()
+    for value in self { sum.add(value) }
+    return sum.value
+  }
+
   /// The least common multiple of the denominators, 1 for an empty list.
   public var commonDenominator: Rational {
     reduce(1) { multiple, value in
+      if value.isInteger { return multiple }
       let denominator = value.denominator
-      return denominator == multiple
+      return denominator == multiple || multiple.isMultiple(of: denominator)
         ? multiple : multiple / Rational.gcd(multiple, denominator) * denominator
     }
   }
@@ -29,13 +37,34 @@ extension Collection<Rational> {
   ///
   /// - Returns: What ``scaledToCoprimeIntegers()`` returns, or `nil` if an integer does not fit.
   public func scaledToCoprimeInts() -> (scale: Rational, integers: [Int])? {
+    let words = compactMap(\.exactInt)
+    if words.count == count {
+      // Most lists of integers have no common divisor, which the first few tell.
+      var divisor: UInt = 0
+      for word in words where divisor != 1 {
+        divisor = ExactArithmetic.gcd(divisor, word.magnitude)
+      }
+      if divisor <= 1 { return (1, words) }
+    }
     let (scale, integers) = scaledToCoprimeIntegers()
-    let words = integers.compactMap(\.exactInt)
-    return words.count == integers.count ? (scale, words) : nil
+    let scaled = integers.compactMap(\.exactInt)
+    return scaled.count == integers.count ? (scale, scaled) : nil
   }
 }
 
 extension Rational {
+  /// Whether an integer is a multiple of another one that is not zero.
+  fileprivate func isMultiple(of divisor: Rational) -> Bool {
+    if let a = exactInt, let b = divisor.exactInt { return a % b == 0 }
+    let left = promoted
+    let right = divisor.promoted
+    defer {
+      extendLifetime(left)
+      extendLifetime(right)
+    }
+    return __gmpz_divisible_p(left.numerator, right.numerator) != 0
+  }
+
   /// The greatest common divisor of two integers, never negative; `gcd(0, b) == |b|`.
   fileprivate static func gcd(_ a: Rational, _ b: Rational) -> Rational {
     if let a = a.exactInt, let b = b.exactInt {

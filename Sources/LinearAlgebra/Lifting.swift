@@ -48,9 +48,11 @@ struct Lifting: Sendable {
   /// - Parameters:
   ///   - rightSide: Rationals, whose common denominator is taken out first.
   ///   - transposed: Whether the transpose of the matrix is meant.
-  /// - Returns: The exact solution, or `nil` if the matrix is too ill-conditioned, is singular, or
-  ///   the right side does not fit machine words.
-  func solve(_ rightSide: [Rational], transposed: Bool) -> [Rational]? {
+  /// - Returns: The exact solution times a number, and that number; or `nil` if the matrix is too
+  ///   ill-conditioned, is singular, or the right side does not fit machine words.
+  func solve(
+    _ rightSide: [Rational], transposed: Bool
+  ) -> (multiple: CommonFractions, factor: Rational)? {
     let denominator = rightSide.commonDenominator
     var residual: [Int] = []
     residual.reserveCapacity(rightSide.count)
@@ -60,11 +62,10 @@ struct Lifting: Sendable {
       }
       residual.append(integer)
     }
-    let solution = lift(residual, transposed: transposed)
-    return denominator == 1 ? solution : solution?.map { $0 / denominator }
+    return lift(residual, transposed: transposed).map { ($0, denominator) }
   }
 
-  private func lift(_ rightSide: [Int], transposed: Bool) -> [Rational]? {
+  private func lift(_ rightSide: [Int], transposed: Bool) -> CommonFractions? {
     let matrix = transposed ? transpose : matrix
     let norm = transposed ? norms.transposed : norms.direct
     var residual = rightSide

@@ -1,4 +1,6 @@
-/// The simplex method in floating point for a matrix game with positive payoffs B:
+/// The simplex method in floating point for a matrix game with positive payoffs.
+///
+/// For the payoffs B it solves
 ///
 ///     maximise Σⱼ yⱼ subject to B·y ≤ 1, y ≥ 0
 ///

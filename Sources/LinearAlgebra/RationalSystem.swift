@@ -48,10 +48,20 @@ public struct RationalSystem: Sendable {
   /// - Parameter rightSide: A number bᵢ for each row.
   /// - Returns: The exact solution, or `nil` if the matrix is singular.
   public func solve(_ rightSide: [Rational]) -> [Rational]? {
+    solutionFractions(rightSide)?.values
+  }
+
+  /// The solution x of M·x = b over the common denominator that it was found with.
+  ///
+  /// - Parameter rightSide: A number bᵢ for each row.
+  /// - Returns: The exact solution, or `nil` if the matrix is singular.
+  public func solutionFractions(_ rightSide: [Rational]) -> CommonFractions? {
     precondition(rightSide.count == size, "a right side of another length")
     let scaled = zip(scales, rightSide).map { $0 * $1 }
-    if let solution = lifting?.solve(scaled, transposed: false) { return solution }
-    return eliminate(rows, rightSide)
+    guard let (multiple, factor) = lifting?.solve(scaled, transposed: false) else {
+      return eliminate(rows, rightSide).map { CommonFractions($0) }
+    }
+    return factor == 1 ? multiple : CommonFractions(multiple.values.map { $0 / factor })
   }
 
   /// The solution y of Mᵀ·y = c.
@@ -59,15 +69,24 @@ public struct RationalSystem: Sendable {
   /// - Parameter rightSide: A number cⱼ for each column.
   /// - Returns: The exact solution, or `nil` if the matrix is singular.
   public func solveTransposed(_ rightSide: [Rational]) -> [Rational]? {
+    transposedSolutionFractions(rightSide)?.values
+  }
+
+  /// The solution y of Mᵀ·y = c over the common denominator that it was found with.
+  ///
+  /// - Parameter rightSide: A number cⱼ for each column.
+  /// - Returns: The exact solution, or `nil` if the matrix is singular.
+  public func transposedSolutionFractions(_ rightSide: [Rational]) -> CommonFractions? {
     precondition(rightSide.count == size, "a right side of another length")
-    if let solution = lifting?.solve(rightSide, transposed: true) {
-      return zip(scales, solution).map { $0 * $1 }
+    if let (multiple, factor) = lifting?.solve(rightSide, transposed: true) {
+      guard factor != 1 || scales.contains(where: { $0 != 1 }) else { return multiple }
+      return CommonFractions(zip(scales, multiple.values).map { $0 * $1 / factor })
     }
     var columns = [[(Int, Rational)]](repeating: [], count: size)
     for (index, row) in rows.enumerated() {
       for (column, value) in row { columns[column].append((index, value)) }
     }
-    return eliminate(columns, rightSide)
+    return eliminate(columns, rightSide).map { CommonFractions($0) }
   }
 
   /// Solves by elimination without fractions, which is slow and never at a loss.

@@ -21,8 +21,9 @@ enum Benchmarks {
       var seconds: [Double] = []
       var answers: Set<String> = []
       for _ in 0..<benchmark.runs {
+        let work = benchmark.prepare()
         let start = processorSeconds()
-        answers.insert(await benchmark.body())
+        answers.insert(await work())
         seconds.append(processorSeconds() - start)
       }
       precondition(answers.count == 1, "\(benchmark.name) answered differently: \(answers)")
@@ -40,8 +41,22 @@ enum Benchmarks {
 
 /// A piece of work with a name of the form `method/size`.
 struct Benchmark {
-  let name: String
-  var runs = 3
   /// Does the work and says what was found.
-  let body: @Sendable () async -> String
+  typealias Work = @Sendable () async -> String
+
+  let name: String
+  let runs: Int
+  /// Prepares the work, which is not timed.
+  let prepare: @Sendable () -> Work
+
+  init(name: String, runs: Int = 3, prepare: @escaping @Sendable () -> Work) {
+    self.name = name
+    self.runs = runs
+    self.prepare = prepare
+  }
+
+  /// Work that needs no preparation.
+  init(name: String, runs: Int = 3, body: @escaping Work) {
+    self.init(name: name, runs: runs, prepare: { body })
+  }
 }

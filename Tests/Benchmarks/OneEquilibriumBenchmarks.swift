@@ -3,9 +3,11 @@ import TestSupport
 
 extension Benchmarks {
   static let oneEquilibrium: [Benchmark] = [50, 100, 200, 400, 800].map { size in
-    var generator = SeededGenerator(seed: UInt64(size))
-    let game = NormalFormGame.randomZeroSum(size, size, payoffs: -50...50, using: &generator)
-    return Benchmark(name: "zero-sum/\(size)x\(size)") { await solve(game, ZeroSum()) }
+    Benchmark(name: "zero-sum/\(size)x\(size)", runs: 7) {
+      var generator = SeededGenerator(seed: UInt64(size))
+      let game = NormalFormGame.randomZeroSum(size, size, payoffs: -50...50, using: &generator)
+      return { await solve(game, ZeroSum()) }
+    }
   }
 
   private static func solve(

@@ -34,6 +34,12 @@ import Testing
     #expect(
       fractions.sum(weightedBy: weights, at: indices) == Self.sum(values, weights, indices))
     #expect(values.indices.map { fractions[$0] } == values)
+    #expect(
+      fractions.numeratorSum(weightedBy: weights, at: indices)
+        == Self.sum(values, weights, indices) * fractions.denominator)
+    let total = values.reduce(0, +)
+    #expect(values.total == total)
+    if !total.isZero { #expect(fractions.normalized.values == values.map { $0 / total }) }
   }
 
   @Test func `an index outside of the list is a programming error`() async {

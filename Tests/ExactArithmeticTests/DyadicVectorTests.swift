@@ -9,13 +9,13 @@ import Testing
     vector.append([(1 << 30) / 3, -(1 << 31) / 7], bits: 30)
     #expect(vector.precision == 30)
     let solution = vector.solution(norm: 7, residual: 7, error: 1)
-    #expect(solution == [Rational(1, 3), Rational(-2, 7)])
+    #expect(solution?.values == [Rational(1, 3), Rational(-2, 7)])
   }
 
   @Test func `too few bits give no answer`() {
     var vector = DyadicVector(count: 1)
     vector.append([(1 << 8) / 97], bits: 8)
-    #expect(vector.solution(norm: 97, residual: 97, error: 1) == nil)
+    #expect(vector.solution(norm: 97, residual: 97, error: 1)?.values == nil)
   }
 
   @Test func `digits of several steps add up`() {
@@ -27,12 +27,12 @@ import Testing
       remainder = (remainder << 9) % 1009
       vector.append([digit], bits: 9)
     }
-    #expect(vector.solution(norm: 1009, residual: 1009, error: 1) == [Rational(1, 1009)])
+    #expect(vector.solution(norm: 1009, residual: 1009, error: 1)?.values == [Rational(1, 1009)])
   }
 
   @Test func `integers are their own solution`() {
     var vector = DyadicVector(count: 3)
     vector.append([5, -4, 0], bits: 0)
-    #expect(vector.solution(norm: 1, residual: 0, error: 1) == [5, -4, 0])
+    #expect(vector.solution(norm: 1, residual: 0, error: 1)?.values == [5, -4, 0])
   }
 }

@@ -32,25 +32,28 @@ public struct ZeroSum: EquilibriumSolver {
       try requireApplicable(to: game)
       preconditionFailure("a game without obstacle has a zero-sum form")
     }
-    var collector = NashCollector(game: game, monitor: monitor)
     do throws(UndecidedReason) {
       if let reason = monitor.stopReason() { throw .stopped(reason) }
-      let profile = try MixedProfile(proved: form.optimum(monitor: monitor).strategies)
-      collector.propose(NashCertificate(profile, in: game))
-      return collector.search(coverage: collector.equilibria.isEmpty ? .some : .one)
+      let equilibrium = try form.optimum(monitor: monitor) { optimum in
+        try? Certified(form.certificate(of: optimum, in: game), for: game)
+      }
+      return EquilibriumSearch(equilibria: [equilibrium], coverage: .one)
     } catch {
-      return collector.search(coverage: SearchCoverage(error))
+      return EquilibriumSearch(equilibria: [], coverage: SearchCoverage(error))
     }
   }
 }
 
-extension MixedProfile {
-  /// A profile of strategies whose probabilities were found to sum to one.
-  fileprivate init(proved probabilities: [[Rational]]) throws(UndecidedReason) {
-    do throws(ModelError) {
-      try self.init(probabilities)
-    } catch {
-      throw .outsideScope("the solution is no pair of strategies: \(error)")
+extension ZeroSumForm {
+  /// The claim that a pair of optimal strategies is an equilibrium.
+  fileprivate func certificate(
+    of optimum: ZeroSumOptimum, in game: NormalFormGame
+  ) throws -> NashCertificate {
+    guard let (weight, sum) = weightedSum else {
+      return NashCertificate(try MixedProfile(optimum.strategies), in: game)
     }
+    return NashCertificate(
+      strategies: optimum.strategies, payoffs: [optimum.value, sum - weight * optimum.value],
+      regret: 0)
   }
 }

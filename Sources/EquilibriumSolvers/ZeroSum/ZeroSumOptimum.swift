@@ -16,19 +16,34 @@ struct ZeroSumOptimum: Sendable {
 extension ZeroSumForm {
   /// The value and an optimal strategy of each player, exactly.
   ///
+  /// They are checked by the definition: the first player's strategy wins at least the value against every
+  /// action, and the second player's loses at most the value to every action.
+  ///
+  /// - Parameter monitor: Carries limits into the search.
+  /// - Returns: The optimum, checked.
+  /// - Throws: ``UndecidedReason`` if the search was stopped.
+  func optimum(monitor: SearchMonitor = SearchMonitor()) throws(UndecidedReason) -> ZeroSumOptimum {
+    try optimum(monitor: monitor) { isOptimal($0) ? $0 : nil }
+  }
+
+  /// The value and an optimal strategy of each player, exactly.
+  ///
   /// For a shift that makes every entry of B = W + shift positive, the programs
   ///
   ///     maximise Σⱼ yⱼ subject to B·y ≤ 1, y ≥ 0        minimise Σᵢ xᵢ subject to Bᵀ·x ≥ 1, x ≥ 0
   ///
   /// have one optimum, which is one divided by the value plus the shift (Dantzig 1951). A tableau in
   /// floating point finds a basis. Where its rows and columns meet, K·y = 1 and Kᵀ·x = 1 are solved
-  /// exactly, and the solutions are checked by the definition: x wins at least the value from every action,
-  /// and y loses at most the value to every action. If they fail, the simplex method goes on exactly.
+  /// exactly. If the solutions are not what they should be, the simplex method goes on exactly.
   ///
-  /// - Parameter monitor: Carries limits into the search.
-  /// - Returns: The optimum, checked.
+  /// - Parameters:
+  ///   - monitor: Carries limits into the search.
+  ///   - proof: Makes something of an optimum that it has checked, and `nil` of what is none.
+  /// - Returns: What the proof made of the optimum.
   /// - Throws: ``UndecidedReason`` if the search was stopped.
-  func optimum(monitor: SearchMonitor = SearchMonitor()) throws(UndecidedReason) -> ZeroSumOptimum {
+  func optimum<Proof>(
+    monitor: SearchMonitor, proof: (ZeroSumOptimum) -> Proof?
+  ) throws(UndecidedReason) -> Proof {
     let matrix = PositiveMatrix(self)
     var tableau = MatrixGameTableau(
       rowCount: actionCounts.first, columnCount: actionCounts.second,
@@ -36,42 +51,37 @@ extension ZeroSumForm {
     let isSolved = tableau.solve { monitor.stopReason() != nil }
     if let reason = monitor.stopReason() { throw .stopped(reason) }
     let (rows, columns) = (tableau.tightRows, tableau.basicColumns)
-    if isSolved, let solution = matrix.solution(rows: rows, columns: columns) {
-      let optimum = optimum(solution, matrix)
-      if isOptimal(optimum) { return optimum }
+    if isSolved, let optimum = matrix.optimum(rows: rows, columns: columns),
+      let result = proof(optimum)
+    {
+      return result
     }
-    return optimum(try pivotExactly(matrix, rows: rows, columns: columns, monitor), matrix)
-  }
-
-  /// Scales solutions of the two programs to strategies.
-  private func optimum(
-    _ solution: (x: [Rational], y: [Rational]), _ matrix: PositiveMatrix
-  ) -> ZeroSumOptimum {
-    let sum = solution.x.reduce(0, +)
-    return ZeroSumOptimum(
-      value: sum.reciprocal - matrix.shift,
-      strategies: [solution.x, solution.y].map { $0.map { $0.isZero ? 0 : $0 / sum } })
+    let optimum = try pivotExactly(matrix, rows: rows, columns: columns, monitor)
+    guard let result = proof(optimum) else {
+      throw .outsideScope("the answer failed its exact check")
+    }
+    return result
   }
 
   /// Whether the strategies are strategies and guarantee the value.
   private func isOptimal(_ optimum: ZeroSumOptimum) -> Bool {
     let strategies = optimum.strategies
-    guard strategies.allSatisfy({ $0.allSatisfy { $0.signum >= 0 } && $0.reduce(0, +) == 1 })
+    guard strategies.allSatisfy({ $0.allSatisfy { $0.signum >= 0 } && $0.total == 1 })
     else { return false }
     let rows = actionCounts.first
     let (own, other) = (Mixture(strategies[0]), Mixture(strategies[1]))
     return (0..<actionCounts.second).allSatisfy { column in
-      own.mean { wins[$0 + rows * column] } >= optimum.value
+      own.compareMean(to: optimum.value) { wins[$0 + rows * column] } >= 0
     }
       && (0..<rows).allSatisfy { row in
-        other.mean { wins[row + rows * $0] } <= optimum.value
+        other.compareMean(to: optimum.value) { wins[row + rows * $0] } <= 0
       }
   }
 
   /// Goes on from a basis by the general method.
   private func pivotExactly(
     _ matrix: PositiveMatrix, rows: [Int], columns: [Int], _ monitor: SearchMonitor
-  ) throws(UndecidedReason) -> (x: [Rational], y: [Rational]) {
+  ) throws(UndecidedReason) -> ZeroSumOptimum {
     var program = LinearProgram(.minimize)
     for _ in 0..<actionCounts.first { program.addColumn(objective: 1) }
     for column in 0..<actionCounts.second {
@@ -81,8 +91,12 @@ extension ZeroSumForm {
     var basis = SimplexBasis(slackBasisOf: program)
     for row in rows { basis.columns[row] = .basic }
     for column in columns { basis.rows[column] = .atLower }
-    let optimum = try solveExactly(program, startingAt: basis, monitor: monitor)
-    return (optimum.point, optimum.multipliers)
+    let solution = try solveExactly(program, startingAt: basis, monitor: monitor)
+    return ZeroSumOptimum(
+      value: solution.value.reciprocal - matrix.shift,
+      strategies: [solution.point, solution.multipliers].map {
+        CommonFractions($0).normalized.values
+      })
   }
 }
 
@@ -120,22 +134,26 @@ private struct PositiveMatrix {
     form.wins[row + rowCount * column] + shift
   }
 
-  /// The solutions x of Bᵀ·x = 1 in some columns and y of B·y = 1 in as many rows, zero elsewhere, or `nil`
-  /// if there is more than one.
-  func solution(rows: [Int], columns: [Int]) -> (x: [Rational], y: [Rational])? {
+  /// What the solutions x of Bᵀ·x = 1 in some columns and y of B·y = 1 in as many rows, zero elsewhere, say
+  /// of the game, or `nil` if there is more than one.
+  func optimum(rows: [Int], columns: [Int]) -> ZeroSumOptimum? {
     let system = RationalSystem(
       rows: rows.map { row in
         columns.enumerated().map { ($0, entry(row, $1)) }
       })
     let ones = [Rational](repeating: 1, count: rows.count)
-    guard let multipliers = system.solveTransposed(ones), let point = system.solve(ones) else {
-      return nil
-    }
-    var x = [Rational](repeating: 0, count: form.actionCounts.first)
-    var y = [Rational](repeating: 0, count: form.actionCounts.second)
-    for (row, value) in zip(rows, multipliers) { x[row] = value }
-    for (column, value) in zip(columns, point) { y[column] = value }
-    return (x, y)
+    guard let x = system.transposedSolutionFractions(ones), let y = system.solutionFractions(ones),
+      let factor = rows.indices.first(where: { !x.isZero(at: $0) })
+    else { return nil }
+    var strategies = [
+      [Rational](repeating: 0, count: form.actionCounts.first),
+      [Rational](repeating: 0, count: form.actionCounts.second),
+    ]
+    let (first, second) = (x.normalized, y.normalized)
+    for (position, row) in rows.enumerated() { strategies[0][row] = first[position] }
+    for (position, column) in columns.enumerated() { strategies[1][column] = second[position] }
+    // By the sum of the program, which is the factor between solutions and strategies.
+    return ZeroSumOptimum(value: first[factor] / x[factor] - shift, strategies: strategies)
   }
 }
 
@@ -151,7 +169,9 @@ private struct Mixture {
     positions = Array(support.indices)
   }
 
-  func mean(_ value: (Int) -> Rational) -> Rational {
-    probabilities.sum(weightedBy: support.map(value), at: positions)
+  /// The sign of a mean less a number.
+  func compareMean(to number: Rational, _ value: (Int) -> Rational) -> Int {
+    let multiple = probabilities.numeratorSum(weightedBy: support.map(value), at: positions)
+    return (multiple - number * probabilities.denominator).signum
   }
 }

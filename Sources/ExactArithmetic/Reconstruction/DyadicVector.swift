@@ -68,19 +68,16 @@ public struct DyadicVector: ~Copyable {
   /// - Precondition: `norm >= 0`, `residual >= 0`, `error >= 1`.
   /// - Complexity: O(k) multiplications of integers of t bits for k entries, and O(t) divisions of
   ///   such an integer by a word.
-  public func solution(norm: Int, residual: Int, error: Int) -> [Rational]? {
+  public func solution(norm: Int, residual: Int, error: Int) -> CommonFractions? {
     precondition(norm >= 0 && residual >= 0 && error >= 1, "bounds that are none")
     let workspace = Workspace()
     return withExtendedLifetime(workspace) {
       guard findDenominator(error: error, workspace),
         provesSolution(norm: norm, residual: residual, workspace)
       else { return nil }
-      return (0..<count).map { index in
-        let value = BigRational()
-        round(index, into: value.numerator, workspace)
-        __gmpz_set(value.denominator, workspace.denominator)
-        __gmpq_canonicalize(value.pointer)
-        return Rational(adopting: value)
+      return CommonFractions(count: count) { target in
+        for index in 0..<count { round(index, into: target + index, workspace) }
+        __gmpz_set(target + count, workspace.denominator)
       }
     }
   }

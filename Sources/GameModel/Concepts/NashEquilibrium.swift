@@ -34,12 +34,14 @@ extension NormalFormGame {
     var payoffs: [Rational] = []
     var best: Deviation?
     for player in players.indices {
-      let values = actionPayoffs(of: player, against: profile)
+      let (values, factor) = scaledActionPayoffs(of: player, against: profile)
       let current = profile[player].expectation(of: values)
-      payoffs.append(current)
-      for (action, value) in values.enumerated() where value - current > best?.gain ?? 0 {
+      payoffs.append(current / factor)
+      var least = best.map { $0.gain * factor } ?? 0
+      for (action, value) in values.enumerated() where value - current > least {
+        least = value - current
         best = Deviation(
-          player: player, action: action, gain: value - current,
+          player: player, action: action, gain: least / factor,
           playerName: players[player].name, actionName: players[player].actions[action])
       }
     }

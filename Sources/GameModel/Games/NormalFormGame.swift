@@ -110,6 +110,15 @@ extension NormalFormGame {
   /// - Returns: One number for each action of the player.
   /// - Complexity: O(m · s) for m actions and s profiles in the others' supports.
   public func actionPayoffs(of player: Int, against profile: MixedProfile) -> [Rational] {
+    let (multiples, factor) = scaledActionPayoffs(of: player, against: profile)
+    return factor == 1 ? multiples : multiples.map { $0 / factor }
+  }
+
+  /// The expected payoff of each action times the common denominator of the probabilities of the
+  /// others' profiles, which spares a fraction for each.
+  func scaledActionPayoffs(
+    of player: Int, against profile: MixedProfile
+  ) -> (multiples: [Rational], factor: Rational) {
     // Positions of the others' support profiles, with the probability of each, built up player by
     // player; the player's own action then adds a multiple of its stride.
     var offsets = [0]
@@ -122,7 +131,7 @@ extension NormalFormGame {
       where !probability.isZero {
         for (offset, weight) in zip(offsets, weights) {
           nextOffsets.append(offset + action * stride)
-          nextWeights.append(weight * probability)
+          nextWeights.append(weight == 1 ? probability : weight * probability)
         }
       }
       offsets = nextOffsets
@@ -130,21 +139,17 @@ extension NormalFormGame {
     }
     let table = payoffs[player]
     let stride = profiles.strides[player]
-    // Short weights are multiplied as they are; long ones are put over their common denominator.
-    if weights.count <= 2 {
-      return (0..<actionCount(of: player)).map { action in
-        var sum = Rational.zero
-        for (offset, weight) in zip(offsets, weights) {
-          sum += weight * table[offset + action * stride]
-        }
-        return sum
-      }
+    if weights.count == 1 {
+      return ((0..<actionCount(of: player)).map { table[offsets[0] + $0 * stride] }, 1)
     }
     let fractions = CommonFractions(weights)
     let positions = Array(weights.indices)
-    return (0..<actionCount(of: player)).map { action in
-      fractions.sum(weightedBy: offsets.map { table[$0 + action * stride] }, at: positions)
-    }
+    return (
+      (0..<actionCount(of: player)).map { action in
+        fractions.numeratorSum(
+          weightedBy: offsets.map { table[$0 + action * stride] }, at: positions)
+      }, fractions.denominator
+    )
   }
 
   /// A player's expected payoff.

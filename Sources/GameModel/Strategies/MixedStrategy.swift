@@ -39,11 +39,13 @@ public struct MixedStrategy: Hashable, Sendable {
 
   /// The expected value of one number for each action.
   public func expectation(of values: [Rational]) -> Rational {
-    var sum = Rational.zero
-    for (probability, value) in zip(probabilities, values) where !probability.isZero {
-      sum += probability * value
+    let support = support
+    // In an equilibrium all values in the support are the same.
+    if let first = support.first, support.allSatisfy({ values[$0] == values[first] }) {
+      return values[first]
     }
-    return sum
+    return CommonFractions(support.map { probabilities[$0] }).sum(
+      weightedBy: support.map { values[$0] }, at: Array(support.indices))
   }
 }
 

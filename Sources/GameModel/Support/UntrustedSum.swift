@@ -10,13 +10,13 @@ extension Sequence<Rational> {
   /// - Returns: The exact sum.
   /// - Throws: ``ModelError`` if the sum of the first numbers is longer than 65,536 binary digits.
   func untrustedSum() throws(ModelError) -> Rational {
-    var sum = Rational.zero
+    var sum = FractionSum()
     for number in self {
-      sum += number
+      sum.add(number)
       guard sum.bitLength <= 1 << 16 else {
         throw ModelError("numbers that are to be added have too long a common denominator")
       }
     }
-    return sum
+    return sum.value
   }
 }
