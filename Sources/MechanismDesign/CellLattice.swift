@@ -25,6 +25,17 @@ struct CellLattice {
     extend([], denominator: Rational(denominator))
   }
 
+  /// The first such point for the smallest D for which there is one.
+  ///
+  /// - Parameter largest: The largest D that is tried.
+  /// - Returns: The point, or `nil` if none was found.
+  mutating func simplest(atMost largest: Int) -> [Rational]? {
+    for denominator in 1...largest {
+      if let point = point(denominator: denominator) { return point }
+    }
+    return nil
+  }
+
   private mutating func extend(_ point: [Rational], denominator: Rational) -> [Rational]? {
     if point.count == ranges.count {
       return conditions.allSatisfy { $0.holds(at: point) } ? point : nil

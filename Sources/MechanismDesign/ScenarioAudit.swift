@@ -18,7 +18,7 @@ struct ScenarioAudit {
   let mechanism: Mechanism
   let largestTree: Int
   let monitor: SearchMonitor
-  private(set) var statistics = AuditStatistics()
+  var statistics = AuditStatistics()
 
   init(
     of property: any MechanismProperty, in scenario: Scenario, of mechanism: Mechanism,
@@ -82,31 +82,11 @@ struct ScenarioAudit {
     {
       return .refuted(values)
     }
-    let search = CellSearch(auditCase, largestTree: room, monitor: monitor)
-    defer { statistics.programs += search.programCount }
-    guard let start = search.point(satisfying: auditCase.conditions) else {
-      return .undecided(.outsideScope("the type space of an agent is empty"))
-    }
-    let walk = CellWalk(within: auditCase.conditions, from: start, guide: search)
-    defer { statistics.cells += walk.cellCount }
-    do throws(RuleInterruption) {
-      let (property, scenario, mechanism) = (property, scenario, mechanism)
-      try walk.walk { comparisons throws(RuleInterruption) in
-        try property.violations(
-          in: scenario, of: mechanism, at: auditCase.variables, comparing: comparisons)
-      }
-      return .proved(examined: 0, trees: [search.tree])
-    } catch {
-      switch error {
-      case .stopped:
-        if let finding = search.finding { return .refuted(simplified(finding, in: auditCase)) }
-        return .undecided(.stopped(search.limit ?? .cancellation))
-      case .nonlinear(let sentence):
-        return refutedOrNot(
-          auditCase, because: "the rule is not linear on cells: \(sentence)")
-      case .undefined(let sentence):
-        return refutedOrNot(auditCase, because: "the rule has no outcome: \(sentence)")
-      }
+    switch walk(auditCase, room: room) {
+    case .proved(let tree): return .proved(examined: 0, trees: [tree])
+    case .found(let finding): return .refuted(simplified(finding, in: auditCase))
+    case .stopped(let reason): return .undecided(reason)
+    case .notLinear(let sentence): return refutedOrNot(auditCase, because: sentence)
     }
   }
 
@@ -137,8 +117,8 @@ struct ScenarioAudit {
       if room <= 0 { break }
     }
     var lattice = CellLattice(finding.conditions, ranges: auditCase.ranges)
-    for smaller in 1..<max(2, min(denominator, 60)) {
-      if let point = lattice.point(denominator: smaller) { return auditCase.values(at: point) }
+    if denominator > 1, let point = lattice.simplest(atMost: min(denominator - 1, 60)) {
+      return auditCase.values(at: point)
     }
     return values
   }

@@ -16,6 +16,17 @@ public struct Strategyproofness: MechanismProperty {
     in scenario: Scenario, of mechanism: Mechanism, at variables: [AffineForm],
     comparing comparisons: any Comparisons
   ) throws(RuleInterruption) -> [Violation] {
+    [
+      Violation(
+        positive: try gain(in: scenario, of: mechanism, at: variables, comparing: comparisons))
+    ]
+  }
+
+  /// What the deviator of a scenario gains by its report.
+  func gain(
+    in scenario: Scenario, of mechanism: Mechanism, at variables: [AffineForm],
+    comparing comparisons: any Comparisons
+  ) throws(RuleInterruption) -> AffineForm {
     let types = scenario.types(variables, of: mechanism)
     let agent = scenario.deviators[0]
     var reports = Array(types.dropLast())
@@ -26,6 +37,6 @@ public struct Strategyproofness: MechanismProperty {
     let lie = try mechanism.rule.allotment(for: reports, comparing: comparisons)
     let gained = try mechanism.utility(
       of: agent, with: types[agent], under: lie, comparing: comparisons)
-    return [Violation(positive: gained - honest)]
+    return gained - honest
   }
 }
