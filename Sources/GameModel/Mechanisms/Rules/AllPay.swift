@@ -3,7 +3,7 @@ public import ExactArithmetic
 /// The all-pay auction of one good: the highest bidder gets it, and everybody pays its bid.
 ///
 /// A bid below the reserve is no bid. After Baye, Kovenock and de Vries 1996.
-public struct AllPay: SingleGoodAuction {
+public struct AllPay: MechanismRule, SingleGoodAuction {
   public static let name = "all-pay"
 
   /// The least bid that counts.

@@ -1,7 +1,7 @@
 public import ExactArithmetic
 
 /// The first-price auction of one good: the highest bidder gets it and pays its bid (Vickrey 1961).
-public struct FirstPrice: SingleGoodAuction {
+public struct FirstPrice: MechanismRule, SingleGoodAuction {
   public static let name = "first-price"
 
   /// The least bid that can win.

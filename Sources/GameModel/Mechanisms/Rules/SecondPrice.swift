@@ -2,7 +2,7 @@ public import ExactArithmetic
 
 /// The second-price auction of one good: the highest bidder gets it and pays the second-highest bid, or
 /// the reserve if that is more (Vickrey 1961).
-public struct SecondPrice: SingleGoodAuction {
+public struct SecondPrice: MechanismRule, SingleGoodAuction {
   public static let name = "second-price"
 
   /// The least bid that can win.

@@ -2,7 +2,7 @@ public import ExactArithmetic
 
 /// The third-price auction of one good: the highest bidder gets it and pays the third-highest bid, or the
 /// reserve if that is more (Kagel and Levin 1993).
-public struct ThirdPrice: SingleGoodAuction {
+public struct ThirdPrice: MechanismRule, SingleGoodAuction {
   public static let name = "third-price"
 
   /// The least bid that can win.
