@@ -12,6 +12,11 @@ extension FloatTableau {
     case unsettled
   }
 
+  /// What is smaller than this is taken for zero where a variable descends to it.
+  ///
+  /// An action may be dominated by very little, so this is near to what rounding errors are.
+  private static let leastValue = 1e-12
+
   /// Makes a variable as small as the fixed ones allow, by the simplex method, and nonbasic if that is
   /// zero.
   ///
@@ -22,7 +27,7 @@ extension FloatTableau {
       guard let target = row(of: variable) else {
         return isBasic(variable) ? .unsettled : .nonbasic
       }
-      if value(ofRow: target) <= Self.tolerance {
+      if value(ofRow: target) <= Self.leastValue {
         guard let column = largestColumn(inRow: target, ofEitherSign: true) else {
           drop(row: target)
           return .vanished

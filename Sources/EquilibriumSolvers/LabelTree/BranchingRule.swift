@@ -36,6 +36,12 @@ struct BranchingRule {
     return (label, node.first.freeCount < node.second.freeCount ? .first : .second)
   }
 
+  /// For each label, how near it is to not being tight anywhere on the face of a side.
+  mutating func scores(of side: Side, in node: LabelNode) -> [Double] {
+    Self.score(side == .first ? node.first : node.second, into: &firstScores)
+    return firstScores
+  }
+
   /// A tenth, so that one side alone matters too, and for basic variables the quotient.
   private static func score(_ tableau: FloatTableau, into scores: inout [Double]) {
     for label in scores.indices { scores[label] = 0.1 }

@@ -23,18 +23,33 @@ extension ExactFace {
   /// - Throws: ``Interruption`` if the monitor says so.
   /// - Complexity: O(k · d) ratio tests and O(k) pivots for k such bases of a face of dimension d.
   func vertices(_ monitor: SearchMonitor) throws(Interruption) -> [StrategyVertex] {
-    if freeColumns.isEmpty { return vertex(tightLabels).map { [$0] } ?? [] }
+    let (vertices, interruption) = vertices(atMost: .max, monitor)
+    if let interruption { throw interruption }
+    return vertices
+  }
+
+  /// The first vertices that are found, at least one if there is one.
+  ///
+  /// - Parameters:
+  ///   - limit: How many vertices are enough.
+  ///   - monitor: Asked after each basis whether to stop.
+  /// - Returns: The vertices, each once, and what ended the search before there were enough.
+  func vertices(
+    atMost limit: Int, _ monitor: SearchMonitor
+  ) -> ([StrategyVertex], Interruption?) {
+    if freeColumns.isEmpty { return (vertex(tightLabels).map { [$0] } ?? [], nil) }
     var walk = LexicographicWalk(from: self)
     var result: [StrategyVertex] = []
     var known: Set<BitSet> = []
     repeat {
-      try monitor.checkpoint()
       let tightLabels = walk.face.tightLabels
       if known.insert(tightLabels).inserted, let vertex = walk.face.vertex(tightLabels) {
         result.append(vertex)
+        if result.count >= limit { break }
       }
+      if let reason = monitor.stopReason() { return (result, Interruption(reason: reason)) }
     } while walk.advance()
-    return result
+    return (result, nil)
   }
 
   /// The labels that are tight at the vertex of the basis.

@@ -10,11 +10,11 @@ import LinearAlgebra
 /// the other. Thus every extreme equilibrium belongs to one leaf of the tree.
 struct LabelSearch {
   /// The node of all pairs.
-  let root: LabelNode
+  var root: LabelNode
   private(set) var collector: NashCollector
   private var firstExaminer: FaceExaminer
   private var secondExaminer: FaceExaminer
-  private var branching: BranchingRule
+  var branching: BranchingRule
 
   init(_ game: NormalFormGame, _ monitor: SearchMonitor) {
     let first = BestResponsePolytope(.first, of: game)
@@ -51,7 +51,7 @@ struct LabelSearch {
   ///
   /// - Parameter node: The node.
   /// - Returns: `false` if no pair of vertices has all the marks.
-  private mutating func drawConsequences(_ node: inout LabelNode) -> Bool {
+  mutating func drawConsequences(_ node: inout LabelNode) -> Bool {
     while let (side, findings) = findings(&node) {
       if findings.isEmpty { return false }
       for label in findings.positive {
@@ -96,7 +96,7 @@ struct LabelSearch {
   ///   - side: The polytope where it is tight.
   ///   - node: The node.
   /// - Returns: `false` if it is not tight anywhere on the face.
-  private mutating func tighten(
+  mutating func tighten(
     _ label: Int, in side: Side, _ node: inout LabelNode
   ) -> Bool {
     guard !node.marks[label].contains(.tight(in: side)) else { return true }
@@ -109,7 +109,6 @@ struct LabelSearch {
       return secondExaminer.tighten(label, &node.second, node.marks)
     }
   }
-
 }
 
 // MARK: - Leaves

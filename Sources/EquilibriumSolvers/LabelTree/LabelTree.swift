@@ -35,8 +35,25 @@ public struct LabelTree: EquilibriumSolver {
     if let reason = NashCollector(game: game, monitor: monitor).fullReason ?? monitor.stopReason() {
       return EquilibriumSearch(equilibria: [], coverage: .stopped(reason))
     }
-    let (found, interruption) = await LabelSubtrees(LabelSearch(game, monitor)).run()
+    let (found, interruption): (NashCollector, Interruption?)
+    if let sets = OptimalSets(of: game, monitor) {
+      (found, interruption) = sets.pairs()
+    } else {
+      (found, interruption) = await searchTree(game, monitor)
+    }
     return found.search(
       coverage: interruption.map { .stopped($0.reason) } ?? .everyExtremeEquilibrium)
+  }
+
+  private func searchTree(
+    _ game: NormalFormGame, _ monitor: SearchMonitor
+  ) async -> (NashCollector, Interruption?) {
+    var search = LabelSearch(game, monitor)
+    do {
+      try search.probe()
+    } catch {
+      return (search.collector, error)
+    }
+    return await LabelSubtrees(search).run()
   }
 }
