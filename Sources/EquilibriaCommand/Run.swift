@@ -2,7 +2,7 @@ import ArgumentParser
 import Equilibria
 
 /// `equilibria run`: the payoffs of a game, or the outcome of a mechanism, at one profile.
-struct Run: ParsableCommand {
+struct Run: AsyncParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json
   }
@@ -14,11 +14,12 @@ struct Run: ParsableCommand {
       Examples:
         equilibria run game.nfg --at Row=heads,Column=tails
         equilibria run game.nfg --at 'Row={heads: 1/3, tails: 2/3},Column=tails'
+        equilibria run market.yaml --at lab=train,service=small,price=2
         equilibria run auction.yaml --at a=10,b=8
         equilibria run bundles.yaml --at 'a={A: 2, AB: 3},b={A: 0, AB: 4}'
 
-      Of a game, prints also the best deviation from the profile. Reports to a mechanism need not be \
-      types.
+      Of a game, prints also the best deviation from the profile; of a compute game, without trade \
+      unless a price is given. Reports to a mechanism need not be types.
       """)
 
   @Argument(help: "A model file, or - for standard input.", completion: .file())
@@ -36,14 +37,11 @@ struct Run: ParsableCommand {
   @Option(help: "How to print.")
   var format = Format.text
 
-  mutating func run() throws {
+  mutating func run() async throws {
     switch try ModelFile.readDocument(path: file) {
     case .mechanism(let document): try run(document)
     case .game(let document): try run(document.game)
-    case .computeGame:
-      throw CommandFailure(
-        "\(file): expected a game in normal form or a mechanism, found a compute game",
-        .malformedFile)
+    case .computeGame(let document): try await run(document.game)
     }
   }
 
@@ -52,6 +50,34 @@ struct Run: ParsableCommand {
     let report = ProfileReport(profile, in: game, file: file)
     switch format {
     case .text: try Console.write(text(of: report, on: game))
+    case .json: try Console.write(try ReportEncoder().encode(report).document())
+    }
+  }
+
+  private func run(_ game: ComputeGame) async throws {
+    // What agents do is written as in a claim that it is an equilibrium.
+    let agents = ReportsArgument.map(at)
+    let competitive: ComputeClaim
+    do throws(FileError) {
+      competitive = try ModelFile.claim("competitive: \(agents)", about: game, name: "--at").claim
+    } catch {
+      throw CommandFailure.misuse("--at: \(error.message)")
+    }
+    guard case .equilibrium(_, let behavior, let price) = competitive else { return }
+    let claim =
+      price == nil ? ComputeClaim.equilibrium(.budgeted, behavior, price: nil) : competitive
+    var decider = ComputeClaimDecider(about: game)
+    let isEquilibrium: Bool
+    let reason: String
+    switch await decider.decide(claim) {
+    case .holds(let evidence): (isEquilibrium, reason) = (true, evidence.description)
+    case .fails(let evidence): (isEquilibrium, reason) = (false, evidence.description)
+    case .undecided(let why): (isEquilibrium, reason) = (false, "undecided, because \(why)")
+    }
+    let report = ComputeChoiceReport(
+      behavior, at: price, in: game, file: file, isEquilibrium: isEquilibrium, reason: reason)
+    switch format {
+    case .text: try Console.write(ComputeChoiceText(report: report, game: game).text)
     case .json: try Console.write(try ReportEncoder().encode(report).document())
     }
   }

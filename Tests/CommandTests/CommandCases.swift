@@ -63,6 +63,13 @@ extension CommandCase {
     CommandCase("run-surplus", "run pennies.nfg --at Row=\"heads\"x,Column=tails"),
     CommandCase("run-nothing", "run pennies.nfg --at ␣"),
     CommandCase("run-no-profile", "run pennies.nfg"),
+    CommandCase("run-compute", "run lab.yaml --at lab=finetune,service=small"),
+    CommandCase("run-compute-price", "run lab.yaml --at lab=train,service=small,price=2"),
+    CommandCase(
+      "run-compute-mixed", "run lab.yaml --at lab={idle:␣1/2,␣train:␣1/2},service=small"),
+    CommandCase("run-compute-continuous", "run trade.yaml --at i=5,j=25,price=2 --format json"),
+    CommandCase("run-compute-outside", "run trade.yaml --at i=50,j=25"),
+    CommandCase("run-compute-missing", "run trade.yaml --at i=5"),
   ]
 
   private static let check = [
