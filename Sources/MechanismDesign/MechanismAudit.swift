@@ -59,12 +59,23 @@ public struct MechanismAudit: Sendable {
       return verdict(.undecided(.outsideScope(obstacle)))
     }
     let scenarios = property.scenarios(of: mechanism)
+    let table: (outcomes: TypeTable, bound: GainBound)?
+    do throws(RuleInterruption) {
+      let bound = GainBound(property)
+      let outcomes = try bound == nil ? nil : TypeTable(mechanism) { monitor.stopReason() != nil }
+      table = outcomes.flatMap { outcomes in bound.map { (outcomes, $0) } }
+    } catch {
+      return verdict(
+        .undecided(
+          monitor.stopReason().map { .stopped($0) }
+            ?? .outsideScope("the rule has no outcome: \(error)")))
+    }
     let board = ScenarioBoard(count: scenarios.count)
     let work: @Sendable () -> Void = {
       while let index = board.next() {
         var audit = ScenarioAudit(
-          of: property, in: scenarios[index], of: mechanism, largestTree: largestTree,
-          monitor: monitor)
+          of: property, in: scenarios[index], of: mechanism, table: table,
+          largestTree: largestTree, monitor: monitor)
         let outcome = audit.outcome()
         board.record(outcome, audit.statistics, at: index)
         monitor.report(fraction: Double(index + 1) / Double(scenarios.count), found: 0)

@@ -16,17 +16,20 @@ struct ScenarioAudit {
   let property: any MechanismProperty
   let scenario: Scenario
   let mechanism: Mechanism
+  /// The mechanism's outcomes, where the property says nothing but how much may be gained.
+  let table: (outcomes: TypeTable, bound: GainBound)?
   let largestTree: Int
   let monitor: SearchMonitor
   var statistics = AuditStatistics()
 
   init(
     of property: any MechanismProperty, in scenario: Scenario, of mechanism: Mechanism,
-    largestTree: Int, monitor: SearchMonitor
+    table: (outcomes: TypeTable, bound: GainBound)? = nil, largestTree: Int, monitor: SearchMonitor
   ) {
     self.property = property
     self.scenario = scenario
     self.mechanism = mechanism
+    self.table = table
     self.largestTree = largestTree
     self.monitor = monitor
   }
@@ -37,6 +40,7 @@ struct ScenarioAudit {
   private static let morePoints = 5_000
 
   mutating func outcome() -> Outcome {
+    if let table { return outcome(in: table.outcomes, table.bound) }
     let cases = AuditCases(of: scenario, in: mechanism)
     guard let count = cases.count, count <= MechanismProof.mostExamined else {
       return .undecided(
@@ -73,6 +77,21 @@ struct ScenarioAudit {
     }
     if let values = simplest.values { return .refuted(values) }
     return .proved(examined: examined, trees: trees)
+  }
+
+  /// Looks at every report of the deviator, whatever the types.
+  private mutating func outcome(in table: TypeTable, _ bound: GainBound) -> Outcome {
+    let agent = scenario.deviators[0]
+    var simplest = SimplestPoint()
+    var remaining = Self.morePoints
+    table.forEachGain(of: agent, above: bound.bound, orEqual: bound.isStrict) { values in
+      simplest.offer(values)
+      remaining -= 1
+      return remaining > 0
+    }
+    statistics.profiles += table.comparisonCount(of: agent)
+    if let values = simplest.values { return .refuted(values) }
+    return .proved(examined: table.comparisonCount(of: agent), trees: [])
   }
 
   /// Decides one case in which something varies.

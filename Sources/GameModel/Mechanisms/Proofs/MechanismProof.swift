@@ -35,6 +35,9 @@ public struct MechanismProof: Certificate {
   package func check(
     _ property: any MechanismProperty, of mechanism: Mechanism
   ) throws(CertificateError) {
+    if let bound = GainBound(property), let table = try Self.table(of: mechanism) {
+      return try check(bound, in: table, of: mechanism)
+    }
     var unused = trees[...]
     var examined = 0
     for scenario in property.scenarios(of: mechanism) {
@@ -56,6 +59,32 @@ public struct MechanismProof: Certificate {
     guard unused.isEmpty else { throw CertificateError("there are more trees than scenarios") }
     guard examined == self.examined else {
       throw CertificateError("\(examined) combinations of types exist, not \(self.examined)")
+    }
+  }
+
+  /// Checks that no listed report gains too much, whatever the listed types.
+  private func check(
+    _ bound: GainBound, in table: TypeTable, of mechanism: Mechanism
+  ) throws(CertificateError) {
+    let count = mechanism.agents.indices.reduce(0) { $0 + table.comparisonCount(of: $1) }
+    guard count == examined, trees.isEmpty else {
+      throw CertificateError("\(count) combinations of types exist, not \(examined)")
+    }
+    for agent in mechanism.agents.indices {
+      var gains = false
+      table.forEachGain(of: agent, above: bound.bound, orEqual: bound.isStrict) { _ in
+        gains = true
+        return false
+      }
+      if gains { throw CertificateError("some listed types violate the property") }
+    }
+  }
+
+  private static func table(of mechanism: Mechanism) throws(CertificateError) -> TypeTable? {
+    do throws(RuleInterruption) {
+      return try TypeTable(mechanism)
+    } catch {
+      throw CertificateError("the rule has no outcome: \(error)")
     }
   }
 
