@@ -48,7 +48,7 @@ struct CellLattice {
       let fixed = (point + [next]).enumerated().map { index, value in
         Violation.Condition(.variable(index) - AffineForm(value), .zero)
       }
-      if case .point = program.solve(conditions, and: fixed),
+      if program.point(satisfying: conditions + fixed) != nil,
         let found = extend(point + [next], denominator: denominator)
       {
         return found

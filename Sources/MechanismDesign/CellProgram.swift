@@ -16,53 +16,76 @@ struct CellProgram {
     case contradiction(Contradiction)
   }
 
-  private let lowerBounds: [Rational]
-  /// Conditions as integer rows; the same ones occur again and again.
-  private var rows: [AffineForm: Row] = [:]
-  /// How many programs were solved.
-  private(set) var solved = 0
-
   /// A condition as integers: the constant at the lower bounds, then the coefficients.
-  fileprivate struct Row {
+  struct Row {
+    fileprivate let number: Int
+    fileprivate let relation: Violation.Condition.Relation
     /// The positive number by which the form was multiplied.
-    let scale: Rational
-    let entries: [Rational]
+    fileprivate let scale: Rational
+    fileprivate let entries: [Rational]
     /// The same as machine words, if they fit.
-    let words: [Int]?
+    fileprivate let words: [Int]?
   }
 
-  /// A condition f ≥ 0 or f > 0, or a half of a condition f = 0.
-  fileprivate struct Half {
-    let number: Int
+  /// A row f ≥ 0 or f > 0; a condition f = 0 is two of them.
+  private struct Half {
     let row: Row
     let isNegated: Bool
-    let isStrict: Bool
   }
+
+  private let lowerBounds: [Rational]
+  /// How many programs were solved.
+  private(set) var solved = 0
 
   /// - Parameter ranges: The interval of each variable.
   init(ranges: [ClosedRange<Rational>]) {
     lowerBounds = ranges.map(\.lowerBound)
   }
 
+  /// Prepares a condition.
+  ///
+  /// - Parameters:
+  ///   - condition: The condition.
+  ///   - number: Its number in contradictions.
+  /// - Returns: Its row.
+  func row(_ condition: Violation.Condition, number: Int) -> Row {
+    let form = condition.form
+    let padding = [Rational](
+      repeating: .zero, count: lowerBounds.count - form.coefficients.count)
+    let (scale, integers) =
+      ([form.value(at: lowerBounds)] + form.coefficients + padding).scaledToCoprimeIntegers()
+    let words = integers.compactMap(\.exactInt)
+    return Row(
+      number: number, relation: condition.relation, scale: scale, entries: integers,
+      words: words.count == integers.count ? words : nil)
+  }
+
+  /// A point where conditions hold, of which those numbered 2k and 2k + 1 bound variable k.
+  mutating func point(satisfying conditions: [Violation.Condition]) -> [Rational]? {
+    let rows = conditions.enumerated().map { row($0.element, number: $0.offset) }
+    if case .point(let point) = solve(rows, and: []) { return point }
+    return nil
+  }
+
   /// Decides whether all conditions hold somewhere.
   ///
   /// - Parameters:
   ///   - known: Conditions, of which those numbered 2k and 2k + 1 bound variable k.
-  ///   - own: More conditions, which are numbered on.
+  ///   - own: More conditions.
   /// - Returns: A point where all hold, or why there is none.
-  mutating func solve(
-    _ known: [Violation.Condition], and own: [Violation.Condition]
-  ) -> Answer {
+  mutating func solve(_ known: [Row], and own: [Row]) -> Answer {
     solved += 1
-    var active = halves(of: own, from: known.count)
-    var waiting = halves(of: known, from: 0).filter { half in
-      // The lower bounds are what t, z ≥ 0 says.
-      half.number >= 2 * lowerBounds.count || !half.number.isMultiple(of: 2)
-    }
+    var active = own.flatMap(Self.halves)
+    // The lower bounds are what t, z ≥ 0 says.
+    var waiting = known.filter {
+      $0.number >= 2 * lowerBounds.count || !$0.number.isMultiple(of: 2)
+    }.flatMap(Self.halves)
     while true {
       var tableau = CellTableau(
-        rows: active.map { half in
-          (half.isNegated ? half.row.entries.map { -$0 } : half.row.entries, half.isStrict)
+        active.map { half in
+          CellTableau.Row(
+            entries: half.row.entries, words: half.row.words, isNegated: half.isNegated,
+            isStrict: half.row.relation == .positive)
         }, variableCount: lowerBounds.count)
       guard tableau.maximize() else {
         return .contradiction(contradiction(tableau, active))
@@ -75,36 +98,10 @@ struct CellProgram {
     }
   }
 
-  private mutating func halves(
-    of conditions: [Violation.Condition], from first: Int
-  ) -> [Half] {
-    var halves: [Half] = []
-    for (offset, condition) in conditions.enumerated() {
-      let row = row(condition.form)
-      halves.append(
-        Half(
-          number: first + offset, row: row, isNegated: false,
-          isStrict: condition.relation == .positive))
-      if condition.relation == .zero {
-        halves.append(
-          Half(number: first + offset, row: row, isNegated: true, isStrict: false))
-      }
-    }
-    return halves
-  }
-
-  private mutating func row(_ form: AffineForm) -> Row {
-    if let row = rows[form] { return row }
-    let constant = form.value(at: lowerBounds)
-    let padding = [Rational](
-      repeating: .zero, count: lowerBounds.count - form.coefficients.count)
-    let (scale, integers) =
-      ([constant] + form.coefficients + padding).scaledToCoprimeIntegers()
-    let words = integers.compactMap(\.exactInt)
-    let row = Row(
-      scale: scale, entries: integers, words: words.count == integers.count ? words : nil)
-    rows[form] = row
-    return row
+  private static func halves(of row: Row) -> [Half] {
+    row.relation == .zero
+      ? [Half(row: row, isNegated: false), Half(row: row, isNegated: true)]
+      : [Half(row: row, isNegated: false)]
   }
 
   /// The condition that is most violated at a point (t, z), or `nil` if all hold.
@@ -114,7 +111,7 @@ struct CellProgram {
     for (position, half) in halves.enumerated() {
       var value = half.row.value(at: point, or: words)
       if half.isNegated { value = -value }
-      guard value.signum < 0 || half.isStrict && value.isZero else { continue }
+      guard value.signum < 0 || half.row.relation == .positive && value.isZero else { continue }
       if let known = worst, known.value <= value { continue }
       worst = (position, value)
     }
@@ -127,7 +124,7 @@ struct CellProgram {
     var multipliers: [Int: Rational] = [:]
     for (half, multiplier) in zip(active, ofRows) where !multiplier.isZero {
       let share = multiplier * half.row.scale
-      multipliers[half.number, default: .zero] += half.isNegated ? -share : share
+      multipliers[half.row.number, default: .zero] += half.isNegated ? -share : share
     }
     for (variable, multiplier) in ofBounds.enumerated() where !multiplier.isZero {
       multipliers[2 * variable, default: .zero] += multiplier

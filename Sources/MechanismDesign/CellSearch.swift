@@ -5,8 +5,9 @@ import GameModel
 
 /// Finds the way through the cells of one case, and writes it down.
 ///
-/// A point of the cell is carried along: the answer that it gives needs no program, nor does equality
-/// where both inequalities have points, because a cell is convex.
+/// A point of the cell is carried along: the answer that it gives is possible, and so is equality where
+/// both inequalities have points, because a cell is convex. What differences exclude needs no program
+/// either. The rest is decided by ``CellProgram``.
 final class CellSearch: CellGuide {
   /// A cell with a violation.
   struct Finding {
@@ -15,7 +16,21 @@ final class CellSearch: CellGuide {
     let point: [Rational]
   }
 
+  /// A condition of the path, and what is known with those before it.
+  private struct Level {
+    let serial: Int
+    let row: CellProgram.Row
+    let differences: DifferenceBounds
+  }
+
+  private enum Answer {
+    case point([Rational])
+    case contradiction(Contradiction)
+  }
+
   private var program: CellProgram
+  private let start: DifferenceBounds
+  private var levels: [Level] = []
   private let monitor: SearchMonitor
   private let largestTree: Int
   private(set) var tree = CellTree(nodes: [])
@@ -29,24 +44,23 @@ final class CellSearch: CellGuide {
 
   init(_ auditCase: AuditCase, largestTree: Int, monitor: SearchMonitor) {
     program = CellProgram(ranges: auditCase.ranges)
+    start = DifferenceBounds(variableCount: auditCase.ranges.count)
     self.largestTree = largestTree
     self.monitor = monitor
   }
 
   /// A point that satisfies all conditions, or `nil` if there is none.
   func point(satisfying conditions: [Violation.Condition]) -> [Rational]? {
-    if case .point(let point) = program.solve(conditions, and: []) { point } else { nil }
+    program.point(satisfying: conditions)
   }
 
   func openings(
     of branches: [Violation.Condition], after path: CellPath, from point: [Rational]
   ) throws(RuleInterruption) -> [[Rational]?] {
     try requireRoom()
-    var points: [[Rational]?] = Array(repeating: nil, count: branches.count)
+    follow(path)
+    var points: [[Rational]?] = branches.map { $0.holds(at: point) ? point : nil }
     var node: [Contradiction?] = points.map { _ in nil }
-    for (index, branch) in branches.enumerated() where branch.holds(at: point) {
-      points[index] = point
-    }
     // Equality comes last, because the inequalities may answer for it.
     let order =
       branches.indices.filter { branches[$0].relation != .zero }
@@ -58,7 +72,7 @@ final class CellSearch: CellGuide {
         points[index] = Self.crossing(of: branches[index].form, from: low, to: high)
         continue
       }
-      switch program.solve(path.conditions, and: [branches[index]]) {
+      switch decide([branches[index]], after: path) {
       case .point(let found): points[index] = found
       case .contradiction(let contradiction): node[index] = contradiction
       }
@@ -71,13 +85,12 @@ final class CellSearch: CellGuide {
     _ violations: [Violation], after path: CellPath, from point: [Rational]
   ) throws(RuleInterruption) {
     try requireRoom()
+    follow(path)
     var node: [Contradiction?] = []
     for violation in violations {
-      let found: [Rational]
-      if violation.conditions.allSatisfy({ $0.holds(at: point) }) {
-        found = point
-      } else {
-        switch program.solve(path.conditions, and: violation.conditions) {
+      var found = point
+      if !violation.conditions.allSatisfy({ $0.holds(at: point) }) {
+        switch decide(violation.conditions, after: path) {
         case .contradiction(let contradiction):
           node.append(contradiction)
           continue
@@ -99,6 +112,41 @@ final class CellSearch: CellGuide {
         "the rule has too many cells: a proof would have more than \(largestTree) nodes")
     }
     if limit != nil { throw .stopped }
+  }
+
+  /// Brings the levels in line with a path.
+  private func follow(_ path: CellPath) {
+    var common = min(levels.count, path.conditions.count)
+    while common > 0, levels[common - 1].serial != path.serials[common - 1] { common -= 1 }
+    levels.removeSubrange(common...)
+    for number in common..<path.conditions.count {
+      let condition = path.conditions[number]
+      var differences = levels.last?.differences ?? start
+      // The path has a point, so that there is no contradiction.
+      _ = differences.add(condition, number: number)
+      levels.append(
+        Level(
+          serial: path.serials[number], row: program.row(condition, number: number),
+          differences: differences))
+    }
+  }
+
+  /// Finds a point of the cell where conditions hold, or why there is none.
+  private func decide(_ conditions: [Violation.Condition], after path: CellPath) -> Answer {
+    var differences = levels.last?.differences ?? start
+    for (offset, condition) in conditions.enumerated() {
+      if let contradiction = differences.add(condition, number: levels.count + offset) {
+        return .contradiction(contradiction)
+      }
+    }
+    if differences.isComplete { return .point(differences.point()) }
+    let own = conditions.enumerated().map { offset, condition in
+      program.row(condition, number: levels.count + offset)
+    }
+    switch program.solve(levels.map(\.row), and: own) {
+    case .point(let point): return .point(point)
+    case .contradiction(let contradiction): return .contradiction(contradiction)
+    }
   }
 
   /// The point between two others where a form is zero.

@@ -16,25 +16,55 @@ struct CellTableau {
   private var objective: Int { rowCount }
   private var rightSide: Int { variableCount + 2 }
 
-  /// - Parameters:
-  ///   - rows: For each condition integers a₀, a₁, …, and whether it is strict.
-  ///   - variableCount: The number of variables.
-  init(rows: [(entries: [Rational], isStrict: Bool)], variableCount: Int) {
+  /// A condition.
+  struct Row {
+    /// The integers a₀, a₁ and so on.
+    let entries: [Rational]
+    /// The same as machine words, if they fit.
+    let words: [Int]?
+    /// Whether the opposite of the row is meant.
+    let isNegated: Bool
+    let isStrict: Bool
+  }
+
+  init(_ rows: [Row], variableCount: Int) {
     let columnCount = variableCount + 3
     self.variableCount = variableCount
     rowCount = rows.count + 2
-    var table: [[Rational]] = [
-      [-1, 1] + Array(repeating: .zero, count: columnCount - 2),
-      [1] + Array(repeating: .zero, count: columnCount - 2) + [1],
-    ]
-    for (entries, isStrict) in rows {
-      table.append(
-        [-entries[0], isStrict ? 1 : .zero] + entries.dropFirst().map { -$0 } + [.zero])
+    if rows.allSatisfy({ $0.words != nil }) {
+      tableau = IntegerTableau(
+        Self.table(columnCount, rows.map { ($0.words ?? [], $0.isNegated, $0.isStrict) }))
+    } else {
+      tableau = IntegerTableau(
+        Self.table(columnCount, rows.map { ($0.entries, $0.isNegated, $0.isStrict) }))
     }
-    table.append([.zero, -1] + Array(repeating: .zero, count: columnCount - 2))
-    tableau = IntegerTableau(table)
     nonbasic = Array(0..<columnCount - 1)
     basic = Array(columnCount - 1..<columnCount - 1 + rowCount)
+  }
+
+  private static func table<Number: SignedNumeric>(
+    _ columnCount: Int, _ rows: [(entries: [Number], isNegated: Bool, isStrict: Bool)]
+  ) -> [[Number]] {
+    let zeros = [Number](repeating: 0, count: columnCount)
+    var first = zeros
+    first[0] = -1
+    first[delta] = 1
+    var second = zeros
+    second[0] = 1
+    second[columnCount - 1] = 1
+    var table = [first, second]
+    for (entries, isNegated, isStrict) in rows {
+      var row = zeros
+      for (column, entry) in entries.enumerated() {
+        row[column == 0 ? 0 : column + 1] = isNegated ? entry : -entry
+      }
+      if isStrict { row[delta] = 1 }
+      table.append(row)
+    }
+    var objective = zeros
+    objective[delta] = -1
+    table.append(objective)
+    return table
   }
 
   /// Pivots until δ is positive, or cannot be.

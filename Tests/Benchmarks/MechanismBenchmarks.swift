@@ -5,8 +5,13 @@ extension Benchmarks {
     Benchmark(name: "audit/second-price/3") { await audit(.secondPrice(bidders: 3)) },
     Benchmark(name: "audit/second-price/4") { await audit(.secondPrice(bidders: 4)) },
     Benchmark(name: "audit/second-price/5") { await audit(.secondPrice(bidders: 5)) },
-    Benchmark(name: "audit/second-price/3x11 values") {
-      await audit(.secondPrice(bidders: 3, points: 11))
+    Benchmark(name: "audit/mcafee/2x2") { await audit(.mcAfee(2, 2)) },
+    Benchmark(name: "audit/mcafee/3x2") { await audit(.mcAfee(3, 2)) },
+    Benchmark(name: "audit/mcafee/3x3", runs: 1) { await audit(.mcAfee(3, 3)) },
+    Benchmark(name: "audit/uniform-phantom/3") { await audit(.uniformPhantom(3)) },
+    Benchmark(name: "audit/uniform-phantom/4") { await audit(.uniformPhantom(4)) },
+    Benchmark(name: "audit/listed second-price/3x40") {
+      await audit(.secondPrice(bidders: 3, points: 40))
     },
   ]
 
@@ -27,13 +32,31 @@ extension Benchmarks {
 }
 
 extension Mechanism {
-  fileprivate static func secondPrice(bidders: Int, points: Int? = nil) -> Mechanism? {
+  /// Agents with one number each, of every real value in [0, 1] or of so many.
+  private static func agents(
+    _ count: Int, _ valuation: (Int) -> Valuation = { _ in .benefit }, points: Int? = nil
+  ) -> [MechanismAgent] {
     let types =
       points.map { points in
         TypeSpace(members: .list((0..<points).map { [Rational($0, points - 1)] }))
       } ?? .interval(0, 1)
-    return try? Mechanism(
-      agents: (0..<bidders).map { MechanismAgent(name: "bidder \($0 + 1)", types: types) },
-      rule: SecondPrice())
+    return (0..<count).map {
+      MechanismAgent(name: "agent \($0 + 1)", valuation: valuation($0), types: types)
+    }
+  }
+
+  fileprivate static func secondPrice(bidders: Int, points: Int? = nil) -> Mechanism? {
+    try? Mechanism(agents: agents(bidders, points: points), rule: SecondPrice())
+  }
+
+  fileprivate static func mcAfee(_ buyers: Int, _ sellers: Int) -> Mechanism? {
+    try? Mechanism(
+      agents: agents(buyers + sellers, { $0 < buyers ? .benefit : .cost }),
+      rule: McAfee(
+        sides: Array(repeating: .buyer, count: buyers) + Array(repeating: .seller, count: sellers)))
+  }
+
+  fileprivate static func uniformPhantom(_ count: Int) -> Mechanism? {
+    try? Mechanism(agents: agents(count, { _ in .distance }), rule: UniformPhantom())
   }
 }

@@ -33,6 +33,9 @@ package struct SignSet: OptionSet, Hashable, Sendable {
 package struct CellPath: Sendable {
   /// The conditions in the order in which they were learnt, those of the type spaces first.
   package private(set) var conditions: [Violation.Condition] = []
+  /// For each condition a number that no other condition ever had.
+  package private(set) var serials: [Int] = []
+  private var nextSerial = 0
   /// The signs of forms whose first coefficient is 1, as far as they are not all possible.
   private var known: [AffineForm: SignSet] = [:]
   private var former: [(form: AffineForm, signs: SignSet)] = []
@@ -61,7 +64,11 @@ package struct CellPath: Sendable {
   ///   - condition: Of a form that is not constant.
   ///   - isImplied: Whether the condition follows from those before, so that it need not be listed.
   package mutating func add(_ condition: Violation.Condition, isImplied: Bool = false) {
-    if !isImplied { conditions.append(condition) }
+    if !isImplied {
+      conditions.append(condition)
+      serials.append(nextSerial)
+      nextSerial += 1
+    }
     let (normal, isOpposite) = Self.normal(condition.form)
     let allowed = SignSet(condition.relation)
     let signs = known[normal] ?? .all
@@ -80,6 +87,7 @@ package struct CellPath: Sendable {
   /// Forgets what was added after a place.
   package mutating func restore(to mark: Mark) {
     conditions.removeSubrange(mark.conditions...)
+    serials.removeSubrange(mark.conditions...)
     while former.count > mark.former, let (form, signs) = former.popLast() {
       known[form] = signs
     }

@@ -29,13 +29,12 @@ package struct TypeTable: Sendable {
   /// More profiles than this are not tabulated.
   package static let largest = 4_000_000
 
-  /// Runs the rule on every profile.
+  /// Runs the rule on every profile; `nil` unless all types are listed, the profiles are at most
+  /// ``largest``, and all numbers fit in words.
   ///
   /// - Parameters:
   ///   - mechanism: The mechanism.
   ///   - shouldStop: Asked from time to time.
-  /// - Returns: `nil` unless all types are listed, the profiles are at most ``largest``, and all numbers
-  ///   fit in words.
   /// - Throws: ``RuleInterruption`` if the rule has no outcome for a profile, or it was stopped.
   package init?(
     _ mechanism: Mechanism, shouldStop: () -> Bool = { false }
