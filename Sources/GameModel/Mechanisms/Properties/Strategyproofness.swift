@@ -27,16 +27,6 @@ public struct Strategyproofness: MechanismProperty {
     in scenario: Scenario, of mechanism: Mechanism, at variables: [AffineForm],
     comparing comparisons: any Comparisons
   ) throws(RuleInterruption) -> AffineForm {
-    let types = scenario.types(variables, of: mechanism)
-    let agent = scenario.deviators[0]
-    var reports = Array(types.dropLast())
-    let truth = try mechanism.rule.allotment(for: reports, comparing: comparisons)
-    let honest = try mechanism.utility(
-      of: agent, with: types[agent], under: truth, comparing: comparisons)
-    reports[agent] = types[types.count - 1]
-    let lie = try mechanism.rule.allotment(for: reports, comparing: comparisons)
-    let gained = try mechanism.utility(
-      of: agent, with: types[agent], under: lie, comparing: comparisons)
-    return gained - honest
+    try mechanism.gains(in: scenario, at: variables, comparing: comparisons)[0]
   }
 }
