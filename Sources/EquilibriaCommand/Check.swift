@@ -68,6 +68,13 @@ struct Check: AsyncParsableCommand {
       return CheckReport.File(file: path, error: error.description)
     }
     try addClaims(to: &document)
+    if case .mechanism(let mechanism) = document {
+      do throws(FileError) {
+        try await mechanism.requireCompleteCases(monitor: monitor)
+      } catch {
+        return CheckReport.File(file: path, error: error.description)
+      }
+    }
     let start = ContinuousClock.now
     let decided = await document.decideClaims(monitor: monitor)
     let seconds = (ContinuousClock.now - start) / .seconds(1)

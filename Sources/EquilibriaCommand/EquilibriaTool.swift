@@ -6,7 +6,7 @@ import Equilibria
 struct EquilibriaTool: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "equilibria",
-    abstract: "Solves games and proves what it says, in exact arithmetic.",
+    abstract: "Solves games, audits mechanisms and proves what it says, in exact arithmetic.",
     discussion: """
       Model files are Gambit's .nfg, or YAML or JSON with named players and actions; "-" reads \
       standard input. Results go to standard output, everything else to standard error.
@@ -15,7 +15,9 @@ struct EquilibriaTool: AsyncParsableCommand {
       2 undecided; 64 wrong usage; 65 malformed file.
       """,
     version: ToolDescription.equilibria.version,
-    subcommands: [Solve.self, Run.self, Check.self, Verify.self, Convert.self, Sweep.self])
+    subcommands: [
+      Solve.self, Audit.self, Run.self, Check.self, Verify.self, Convert.self, Sweep.self,
+    ])
 
   static func main() async {
     Console.ignoreClosedPipes()

@@ -10,23 +10,27 @@ struct Verify: ParsableCommand {
       Example:
         equilibria solve game.nfg --format json > report.json
         equilibria verify game.nfg report.json
+        equilibria audit auction.yaml --format json | equilibria verify auction.yaml -
 
       Prints a line for each kind of claim and for each claim that fails. Exits with 0 if all \
       hold, 1 if one fails. That a list is complete is certified by no list; the last line says \
       which method claims it.
       """)
 
-  @Argument(help: "The model file of the game.", completion: .file())
+  @Argument(help: "The model file of the game or mechanism.", completion: .file())
   var file: String
 
   @Argument(
-    help: "A report that \"equilibria solve --format json\" has written, or - for standard input.",
+    help: """
+      A report that "equilibria solve" or "equilibria audit" has written with --format json, or - for \
+      standard input.
+      """,
     completion: .file(extensions: ["json"]))
   var report: String
 
   mutating func validate() throws {
     guard file != "-" || report != "-" else {
-      throw ValidationError("the game and the report cannot both be read from standard input")
+      throw ValidationError("the model and the report cannot both be read from standard input")
     }
   }
 
@@ -41,8 +45,9 @@ struct Verify: ParsableCommand {
       case .computeGame(let document):
         lines = try ReportReader.readComputeReport(path: report)
           .verification(against: document.game)
-      case .mechanism:
-        throw FileError(file: file, message: "expected a game, found a mechanism")
+      case .mechanism(let document):
+        lines = try ReportReader.readAuditReport(path: report)
+          .verification(against: document.mechanism)
       }
     } catch {
       throw CommandFailure(error.description, .malformedFile)

@@ -79,6 +79,10 @@ public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
     case computeViolation(CertificateError)
     /// What a mechanism decides at the reports of the claim.
     case allotment(Allotment)
+    /// A property of a mechanism, for all types.
+    case mechanismProof(Certified<MechanismProof>)
+    /// Types and reports at which a mechanism lacks a property.
+    case mechanismCounterexample(Certified<MechanismCounterexample>)
   }
 
   public let value: Value

@@ -53,6 +53,36 @@ public enum ReportReader {
     try decode(ComputeReport.self, from: bytes, name: name)
   }
 
+  /// Reads a report on a mechanism from a file.
+  ///
+  /// - Parameter path: The path, or `-` for standard input.
+  /// - Returns: The report; nothing that it claims has been checked.
+  /// - Throws: ``FileError`` if the file cannot be read, is too large, or is not a report.
+  public static func readAuditReport(path: String) throws(FileError) -> AuditReport {
+    let bytes = try FileReading.bytes(path: path, limit: largestSize)
+    return try readAuditReport(bytes: bytes, name: path == "-" ? "standard input" : path)
+  }
+
+  /// Reads a report on a mechanism.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole report.
+  ///   - name: What errors call the report.
+  /// - Returns: The report; nothing that it claims has been checked.
+  /// - Throws: ``FileError`` if the bytes are not a report.
+  public static func readAuditReport(
+    bytes: [UInt8], name: String
+  ) throws(FileError) -> AuditReport {
+    let report = try decode(AuditReport.self, from: bytes, name: name)
+    guard report.format == AuditReport.format else {
+      throw FileError(
+        file: name,
+        message: "this is not a report: expected the format \(AuditReport.format), "
+          + "found \(shortened(report.format))")
+    }
+    return report
+  }
+
   private static func decode<Report: Decodable>(
     _ type: Report.Type, from bytes: [UInt8], name: String
   ) throws(FileError) -> Report {

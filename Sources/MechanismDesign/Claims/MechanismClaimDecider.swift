@@ -1,23 +1,45 @@
-import Certification
-import EquilibriumSolvers
+public import EquilibriumSolvers
 import ExactArithmetic
-import GameModel
+public import GameModel
 
 /// Decides claims about one mechanism.
-struct MechanismClaimDecider {
-  let mechanism: Mechanism
-  let monitor: SearchMonitor
+public struct MechanismClaimDecider: Sendable {
+  private let mechanism: Mechanism
+  private let monitor: SearchMonitor
 
-  init(about mechanism: Mechanism, monitor: SearchMonitor) {
+  /// - Parameters:
+  ///   - mechanism: What the claims are about.
+  ///   - monitor: Carries limits into the audits, for all claims together.
+  public init(about mechanism: Mechanism, monitor: SearchMonitor) {
     self.mechanism = mechanism
     self.monitor = monitor
   }
 
-  func decide(_ claim: MechanismClaim) async -> ClaimOutcome {
+  /// Decides a claim.
+  public func decide(_ claim: MechanismClaim) async -> ClaimOutcome {
     switch claim {
     case .not(let claim): return await decide(claim).negated
     case .outcome(let reports, let gets, let pays): return outcome(at: reports, gets, pays)
-    case .property, .regret, .revenue: return .undecided(.outsideScope("not decided yet"))
+    case .property(let name): return await property(name)
+    case .regret, .revenue: return .undecided(.outsideScope("not decided yet"))
+    }
+  }
+
+  // MARK: - Properties
+
+  private func property(_ name: String) async -> ClaimOutcome {
+    guard let property = MechanismProperties.property(named: name) else {
+      return .undecided(.outsideScope("there is no property \(name)"))
+    }
+    let found = await MechanismAudit([property]).verdicts(on: mechanism, monitor: monitor)
+    switch found[0].verdict {
+    case .proved(let proof):
+      return .holds(ClaimEvidence(.mechanismProof(proof), "proved for \(found[0].scope)"))
+    case .refuted(let counterexample):
+      let account = CounterexampleAccount(of: counterexample.evidence, in: mechanism)
+      return .fails(
+        ClaimEvidence(.mechanismCounterexample(counterexample), String(account.sentence.dropLast())))
+    case .undecided(let reason): return .undecided(reason)
     }
   }
 

@@ -1,0 +1,160 @@
+import ArgumentParser
+import Equilibria
+import Foundation
+
+/// `equilibria audit`: proves or refutes what a mechanism promises.
+struct Audit: AsyncParsableCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json, junit, latex
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Prove or refute properties of a mechanism, for all types.",
+    usage: "equilibria audit <file> [--property <property>] ... [<options>]",
+    discussion: """
+      Examples:
+        equilibria audit Models/mechanisms/vickrey1961/second-price.yaml
+        equilibria audit auction.yaml --property strategyproof --format json
+        equilibria audit auction.yaml --plot square.svg
+
+      Without --property, decides \(Self.standard.joined(separator: ", ")), and what the file claims. \
+      Exits with 0 if every property is proved, 1 if one is refuted, 2 if one is undecided and none \
+      refuted.
+      """)
+
+  /// What is audited where nobody asks for anything else.
+  static let standard = [
+    "strategyproof", "individually-rational", "weakly-budget-balanced", "budget-balanced",
+    "efficient", "weakly-group-strategyproof", "group-strategyproof",
+  ]
+
+  /// The names of all properties.
+  static var names: [String] { MechanismProperties.all.map(\.name) }
+
+  @Argument(help: "A model file, or - for standard input.", completion: .file())
+  var file: String
+
+  @Option(
+    help: "A property: \(Self.names.joined(separator: ", ")). Can be repeated.",
+    completion: .list(Self.names))
+  var property: [String] = []
+
+  @Option(help: "How to print.")
+  var format = Format.text
+
+  @Option(
+    help: "Draw what a rule for two agents decides over all their types into this SVG file.",
+    completion: .file())
+  var plot: String?
+
+  @OptionGroup var search: SearchOptions
+
+  @Flag(help: "Say how long the audit took.")
+  var timings = false
+
+  mutating func validate() throws {
+    for name in property where !Self.names.contains(name) {
+      throw ValidationError(Suggestion.unknown("property", name, known: Self.names))
+    }
+  }
+
+  mutating func run() async throws {
+    let document = try ModelFile.readMechanism(path: file)
+    let (verdicts, seconds) = try await search.run("auditing") { monitor in
+      do throws(FileError) {
+        try await document.requireCompleteCases(monitor: monitor)
+      } catch {
+        throw CommandFailure(error.description, .malformedFile)
+      }
+      return await MechanismAudit(properties(of: document))
+        .verdicts(on: document.mechanism, monitor: monitor)
+    }
+    let report = AuditReport(
+      mechanism: MechanismDescription(document, file: file),
+      properties: verdicts.map { AuditReport.Property($0, of: document.mechanism) },
+      seconds: timings ? seconds : nil)
+    if let plot { try draw(verdicts, of: document, into: plot) }
+    switch format {
+    case .text: try Console.write(AuditText(report).text)
+    case .json: try Console.write(try report.json)
+    case .junit: try Console.write(JUnitReport(report.asCheck).text)
+    case .latex: try Console.write(AuditText(report).latex)
+    }
+    if report.properties.contains(where: { $0.verdict == .refuted }) { throw ExitCode.refuted }
+    if report.properties.contains(where: { $0.verdict == .undecided }) {
+      throw ExitCode.undecided
+    }
+  }
+
+  /// What is asked for, or else the standard and what the file claims, in the order of all properties.
+  private func properties(of document: MechanismDocument) -> [any MechanismProperty] {
+    if !property.isEmpty { return property.compactMap(MechanismProperties.property(named:)) }
+    let names = Set(Self.standard + document.claims.compactMap(\.claim.property))
+    return MechanismProperties.all.filter { names.contains($0.name) }
+  }
+
+  private func draw(
+    _ verdicts: [PropertyVerdict], of document: MechanismDocument, into path: String
+  ) throws {
+    let counterexample = verdicts.lazy.compactMap { verdict -> MechanismCounterexample? in
+      if case .refuted(let found) = verdict.verdict { found.evidence } else { nil }
+    }.first
+    let picture: TypeSquare
+    do throws(ModelError) {
+      picture = try TypeSquare(of: document, marking: counterexample)
+    } catch {
+      throw CommandFailure.misuse("--plot: \(error.message)")
+    }
+    do {
+      try Data(picture.svg.utf8).write(to: URL(filePath: path))
+    } catch {
+      throw CommandFailure("cannot write \(path): \(error.localizedDescription)", .outputError)
+    }
+  }
+}
+
+extension MechanismClaim {
+  /// The property that the claim is about, also where it is denied.
+  fileprivate var property: String? {
+    switch self {
+    case .property(let name): name
+    case .not(let claim): claim.property
+    case .outcome, .regret, .revenue: nil
+    }
+  }
+}
+
+extension AuditReport.Property {
+  /// What became of a property.
+  fileprivate init(_ found: PropertyVerdict, of mechanism: Mechanism) {
+    self.init(property: found.property, verdict: .undecided, scope: found.scope)
+    switch found.verdict {
+    case .proved(let proof):
+      verdict = .proved
+      self.proof = proof.evidence
+    case .refuted(let evidence):
+      verdict = .refuted
+      reason = CounterexampleAccount(of: evidence.evidence, in: mechanism).sentence
+      counterexample = AuditCounterexample(evidence.evidence, of: mechanism)
+    case .undecided(let why):
+      reason = why.description
+    }
+  }
+}
+
+extension AuditReport {
+  /// Each property as a claim that it has.
+  fileprivate var asCheck: CheckReport {
+    let claims = properties.map { property in
+      CheckReport.Claim(
+        claim: property.property, source: mechanism.file, line: 1, column: 1,
+        verdict: property.verdict == .proved
+          ? .holds : property.verdict == .refuted ? .fails : .undecided,
+        reason: property.reason ?? "proved for \(property.scope)")
+    }
+    return CheckReport(files: [
+      CheckReport.File(
+        file: mechanism.file, title: mechanism.title, claims: claims, seconds: seconds)
+    ])
+  }
+}
