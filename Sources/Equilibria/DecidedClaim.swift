@@ -34,7 +34,8 @@ extension ModelDocument {
         decided.append(DecidedClaim(claim, await decider.decide(claim.claim)))
       }
     case .mechanism(let document):
-      let decider = MechanismClaimDecider(about: document.mechanism, monitor: monitor)
+      let decider = MechanismClaimDecider(
+        about: document.mechanism, prior: document.prior, monitor: monitor)
       for claim in document.claims {
         decided.append(DecidedClaim(claim, await decider.decide(claim.claim)))
       }

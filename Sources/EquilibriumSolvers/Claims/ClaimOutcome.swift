@@ -83,6 +83,10 @@ public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
     case mechanismProof(Certified<MechanismProof>)
     /// Types and reports at which a mechanism lacks a property.
     case mechanismCounterexample(Certified<MechanismCounterexample>)
+    /// The largest gain from a misreport.
+    case mechanismRegret(Certified<RegretCertificate>)
+    /// An expected sum of payments.
+    case revenue(Rational)
   }
 
   public let value: Value

@@ -27,9 +27,3 @@ public struct MechanismDocument: Hashable, Sendable {
     FileError(file: file, position: rulePosition, message: message)
   }
 }
-
-/// What is known of how types are distributed.
-public enum MechanismPrior: Hashable, Sendable {
-  /// Every type equally likely, independently of the others' types.
-  case uniform
-}

@@ -1,3 +1,4 @@
+import Certification
 public import EquilibriumSolvers
 import ExactArithmetic
 public import GameModel
@@ -5,13 +6,19 @@ public import GameModel
 /// Decides claims about one mechanism.
 public struct MechanismClaimDecider: Sendable {
   private let mechanism: Mechanism
+  private let prior: MechanismPrior?
   private let monitor: SearchMonitor
 
   /// - Parameters:
   ///   - mechanism: What the claims are about.
+  ///   - prior: How types are distributed, if that is known.
   ///   - monitor: Carries limits into the audits, for all claims together.
-  public init(about mechanism: Mechanism, monitor: SearchMonitor) {
+  public init(
+    about mechanism: Mechanism, prior: MechanismPrior? = nil,
+    monitor: SearchMonitor = SearchMonitor()
+  ) {
     self.mechanism = mechanism
+    self.prior = prior
     self.monitor = monitor
   }
 
@@ -21,7 +28,8 @@ public struct MechanismClaimDecider: Sendable {
     case .not(let claim): return await decide(claim).negated
     case .outcome(let reports, let gets, let pays): return outcome(at: reports, gets, pays)
     case .property(let name): return await property(name)
-    case .regret, .revenue: return .undecided(.outsideScope("not decided yet"))
+    case .regret(let gain): return await regret(gain)
+    case .revenue(let sum): return revenue(sum)
     }
   }
 
@@ -40,6 +48,33 @@ public struct MechanismClaimDecider: Sendable {
       return .fails(
         ClaimEvidence(.mechanismCounterexample(counterexample), String(account.sentence.dropLast())))
     case .undecided(let reason): return .undecided(reason)
+    }
+  }
+
+  private func regret(_ claimed: Rational) async -> ClaimOutcome {
+    do throws(UndecidedReason) {
+      let found = try await MechanismAudit().regret(of: mechanism, monitor: monitor)
+      let truth = found.evidence.regret
+      return ClaimOutcome(
+        truth == claimed,
+        ClaimEvidence(
+          .mechanismRegret(found), RegretAccount(of: found.evidence, in: mechanism).sentence))
+    } catch {
+      return .undecided(error)
+    }
+  }
+
+  private func revenue(_ claimed: Rational) -> ClaimOutcome {
+    guard prior == .uniform else {
+      return .undecided(.outsideScope("the file does not say how types are distributed ('prior')"))
+    }
+    do throws(UndecidedReason) {
+      let truth = try mechanism.expectedRevenue(monitor: monitor)
+      return ClaimOutcome(
+        truth == claimed,
+        ClaimEvidence(.revenue(truth), "the expected sum of payments is \(truth)"))
+    } catch {
+      return .undecided(error)
     }
   }
 

@@ -42,10 +42,10 @@ struct LinePlot {
     let height =
       Self.top + Double(panels.count) * (Self.panelHeight + Self.gap) - Self.gap + Self.bottom
     var lines = [
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(Self.number(Self.width))\" "
-        + "height=\"\(Self.number(height))\" font-family=\"sans-serif\" font-size=\"12\">",
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(SVG.number(Self.width))\" "
+        + "height=\"\(SVG.number(height))\" font-family=\"sans-serif\" font-size=\"12\">",
       "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>",
-      Self.text(title, x: Self.left, y: 24, size: 15),
+      SVG.text(title, x: Self.left, y: 24, size: 15),
     ]
     for (index, panel) in panels.enumerated() {
       let top = Self.top + Double(index) * (Self.panelHeight + Self.gap)
@@ -70,38 +70,38 @@ struct LinePlot {
     var lines: [String] = []
     for tick in vertical.ticks {
       lines.append(
-        Self.line(Self.left, y(tick), right, y(tick), stroke: "#dddddd"))
+        SVG.line(Self.left, y(tick), right, y(tick), stroke: "#dddddd"))
       lines.append(
-        Self.text(vertical.label(of: tick), x: Self.left - 8, y: y(tick) + 4, anchor: "end"))
+        SVG.text(vertical.label(of: tick), x: Self.left - 8, y: y(tick) + 4, anchor: "end"))
     }
     for tick in horizontal.ticks {
-      lines.append(Self.line(x(tick), bottom, x(tick), bottom + 5, stroke: "#444444"))
+      lines.append(SVG.line(x(tick), bottom, x(tick), bottom + 5, stroke: "#444444"))
       if isLast {
         lines.append(
-          Self.text(horizontal.label(of: tick), x: x(tick), y: bottom + 20, anchor: "middle"))
+          SVG.text(horizontal.label(of: tick), x: x(tick), y: bottom + 20, anchor: "middle"))
       }
     }
     for mark in marks {
       lines.append(
-        Self.line(x(mark.x), top, x(mark.x), bottom, stroke: "#888888", dashes: "4 4"))
+        SVG.line(x(mark.x), top, x(mark.x), bottom, stroke: "#888888", dashes: "4 4"))
       if top == Self.top {
         lines.append(
-          Self.text(mark.label, x: x(mark.x), y: top - 5, anchor: "middle", size: 10))
+          SVG.text(mark.label, x: x(mark.x), y: top - 5, anchor: "middle", size: 10))
       }
     }
     lines.append(
-      "<rect x=\"\(Self.number(Self.left))\" y=\"\(Self.number(top))\" "
-        + "width=\"\(Self.number(right - Self.left))\" "
-        + "height=\"\(Self.number(Self.panelHeight))\" fill=\"none\" stroke=\"#444444\"/>")
+      "<rect x=\"\(SVG.number(Self.left))\" y=\"\(SVG.number(top))\" "
+        + "width=\"\(SVG.number(right - Self.left))\" "
+        + "height=\"\(SVG.number(Self.panelHeight))\" fill=\"none\" stroke=\"#444444\"/>")
     for (index, curve) in panel.curves.enumerated() {
       let colour = Self.colours[index % Self.colours.count]
       for piece in curve.pieces {
         if piece.count == 1 {
           lines.append(
-            "<circle cx=\"\(Self.number(x(piece[0].x)))\" cy=\"\(Self.number(y(piece[0].y)))\" "
+            "<circle cx=\"\(SVG.number(x(piece[0].x)))\" cy=\"\(SVG.number(y(piece[0].y)))\" "
               + "r=\"2.5\" fill=\"\(colour)\"/>")
         } else {
-          let points = piece.map { "\(Self.number(x($0.x))),\(Self.number(y($0.y)))" }
+          let points = piece.map { "\(SVG.number(x($0.x))),\(SVG.number(y($0.y)))" }
             .joined(separator: " ")
           lines.append(
             "<polyline points=\"\(points)\" fill=\"none\" stroke=\"\(colour)\" "
@@ -110,43 +110,18 @@ struct LinePlot {
       }
       let place = top + 14 + 18 * Double(index)
       lines.append(
-        Self.line(right + 10, place - 4, right + 30, place - 4, stroke: colour, width: 2))
-      lines.append(Self.text(curve.name, x: right + 36, y: place))
+        SVG.line(right + 10, place - 4, right + 30, place - 4, stroke: colour, width: 2))
+      lines.append(SVG.text(curve.name, x: right + 36, y: place))
     }
     lines.append(
-      "<text transform=\"translate(18 \(Self.number((top + bottom) / 2))) rotate(-90)\" "
+      "<text transform=\"translate(18 \(SVG.number((top + bottom) / 2))) rotate(-90)\" "
         + "text-anchor=\"middle\">\(panel.label.escapedForXML)</text>")
     if isLast {
       lines.append(
-        Self.text(
+        SVG.text(
           horizontalLabel, x: (Self.left + right) / 2, y: bottom + 44, anchor: "middle"))
     }
     return lines
-  }
-
-  // MARK: - Elements
-
-  private static func line(
-    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, stroke: String, width: Double = 1,
-    dashes: String? = nil
-  ) -> String {
-    let dash = dashes.map { " stroke-dasharray=\"\($0)\"" } ?? ""
-    return "<line x1=\"\(number(x1))\" y1=\"\(number(y1))\" x2=\"\(number(x2))\" "
-      + "y2=\"\(number(y2))\" stroke=\"\(stroke)\" stroke-width=\"\(number(width))\"\(dash)/>"
-  }
-
-  private static func text(
-    _ text: String, x: Double, y: Double, anchor: String = "start", size: Int = 12
-  ) -> String {
-    "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor)\" font-size=\"\(size)\">"
-      + "\(text.escapedForXML)</text>"
-  }
-
-  /// A coordinate to a hundredth.
-  private static func number(_ value: Double) -> String {
-    let hundredths = (value * 100).rounded()
-    return hundredths.truncatingRemainder(dividingBy: 100) == 0
-      ? "\(Int(hundredths / 100))" : "\(hundredths / 100)"
   }
 }
 

@@ -66,19 +66,19 @@ private struct CounterexampleWords {
     let before = try utilities(when: types)
     let after = try utilities(when: reported)
     let gains = deviators.map { after[$0] - before[$0] }
-    let rest = others(than: deviators)
+    let rest = words.others(than: deviators)
     if deviators.count == 1 {
       return (
         gains,
-        "Agent \(described(deviators[0])) gains \(gains[0]) by reporting "
-          + "\(text(reports[0].type, of: deviators[0])) instead\(rest)."
+        "Agent \(words.described(deviators[0])) gains \(gains[0]) by reporting "
+          + "\(words.text(reports[0].type, of: deviators[0])) instead\(rest)."
       )
     }
-    let names = Self.list(deviators.map(described))
-    let lies = Self.list(reports.map { text($0.type, of: $0.agent) })
+    let names = MechanismWords.list(deviators.map(words.described))
+    let lies = MechanismWords.list(reports.map { words.text($0.type, of: $0.agent) })
     return (
       gains,
-      "Agents \(names) gain \(Self.list(gains.map { "\($0)" })) by reporting \(lies) "
+      "Agents \(names) gain \(MechanismWords.list(gains.map { "\($0)" })) by reporting \(lies) "
         + "instead\(rest)."
     )
   }
@@ -86,8 +86,8 @@ private struct CounterexampleWords {
   private func utility() throws(RuleInterruption) -> ([Rational], String) {
     let agent = deviators[0]
     let utility = try utilities(when: types)[agent]
-    let rest = others(than: [agent])
-    return ([utility], "Agent \(described(agent)) is left with utility \(utility)\(rest).")
+    let rest = words.others(than: [agent])
+    return ([utility], "Agent \(words.described(agent)) is left with utility \(utility)\(rest).")
   }
 
   private func payments() throws(RuleInterruption) -> ([Rational], String) {
@@ -97,7 +97,7 @@ private struct CounterexampleWords {
     let subject =
       cost.isZero
       ? "The payments sum to \(sum)" : "The payments less the cost of \(cost) sum to \(sum)"
-    return ([sum], subject + others(than: []) + ".")
+    return ([sum], subject + words.others(than: []) + ".")
   }
 
   private func inefficiency() throws(RuleInterruption) -> ([Rational], String) {
@@ -116,8 +116,8 @@ private struct CounterexampleWords {
     guard let best else { return ([], generic) }
     return (
       [best.welfare - found],
-      "The values sum to \(found), but to \(best.welfare) if \(outcome(best.gets))"
-        + others(than: []) + "."
+      "The values sum to \(found), but to \(best.welfare) if \(words.outcome(best.gets))"
+        + words.others(than: []) + "."
     )
   }
 
@@ -131,15 +131,15 @@ private struct CounterexampleWords {
     let envied = try utility(of: agent, under: swapped)
     return (
       [envied - own],
-      "Agent \(described(agent)) would gain \(envied - own) from what "
-        + "\(mechanism.agents[other].name) gets and pays\(others(than: [agent]))."
+      "Agent \(words.described(agent)) would gain \(envied - own) from what "
+        + "\(mechanism.agents[other].name) gets and pays\(words.others(than: [agent]))."
     )
   }
 
   private var generic: String {
-    let lies = reports.map { "\(name($0.agent)) reporting \(text($0.type, of: $0.agent))" }
-    return "It fails" + others(than: [])
-      + (lies.isEmpty ? "" : ", with \(Self.list(lies)) instead") + "."
+    let lies = reports.map { "\(words.name($0.agent)) reporting \(words.text($0.type, of: $0.agent))" }
+    return "It fails" + words.others(than: [])
+      + (lies.isEmpty ? "" : ", with \(MechanismWords.list(lies)) instead") + "."
   }
 
   // MARK: - Numbers
@@ -160,69 +160,5 @@ private struct CounterexampleWords {
     ).constant
   }
 
-  // MARK: - Words
-
-  private func name(_ agent: Int) -> String { mechanism.agents[agent].name }
-
-  /// "b with value 3/4".
-  private func described(_ agent: Int) -> String {
-    let one = mechanism.agents[agent]
-    if one.types.parameters == ["value"] {
-      let noun =
-        switch one.valuation {
-        case .benefit, .demand: "value"
-        case .cost: "cost"
-        case .distance: "peak"
-        }
-      return "\(one.name) with \(noun) \(types[agent][0])"
-    }
-    let parts = zip(one.types.parameters, types[agent]).map { "\($0) \($1)" }
-    return "\(one.name) with " + Self.list(parts)
-  }
-
-  /// "1/2", or "(first 1/2, second 0)".
-  private func text(_ type: [Rational], of agent: Int) -> String {
-    if type.count == 1 { return "\(type[0])" }
-    let parts = zip(mechanism.agents[agent].types.parameters, type).map { "\($0) \($1)" }
-    return "(" + parts.joined(separator: ", ") + ")"
-  }
-
-  /// ", when a reports 1/2 and c reports 0".
-  private func others(than agents: [Int]) -> String {
-    let rest = types.indices.filter { !agents.contains($0) }
-    guard !rest.isEmpty else { return "" }
-    return (agents.isEmpty ? " when " : ", when ")
-      + Self.list(rest.map { "\(name($0)) reports \(text(types[$0], of: $0))" })
-  }
-
-  /// "a gets 1 and b gets 1/2".
-  private func outcome(_ gets: [[AffineForm]]) -> String {
-    switch mechanism.supply {
-    case .project: return gets[0][0].constant.isZero ? "the project is not built" : "it is built"
-    case .place: return "the place is \(gets[0][0].constant)"
-    case .trade:
-      let traders = gets.indices.filter { !gets[$0][0].constant.isZero }.map(name)
-      return traders.isEmpty ? "nobody trades" : "\(Self.list(traders)) trade"
-    case .bundles:
-      let parts = gets.indices.compactMap { agent -> String? in
-        guard let position = gets[agent].firstIndex(where: { !$0.constant.isZero }) else {
-          return nil
-        }
-        return "\(name(agent)) gets \(mechanism.agents[agent].types.parameters[position])"
-      }
-      return parts.isEmpty ? "nobody gets anything" : Self.list(parts)
-    case .units, .positions, .capacity:
-      let parts = gets.indices.compactMap { agent -> String? in
-        let amount = gets[agent].sum().constant
-        return amount.isZero ? nil : "\(name(agent)) gets \(amount)"
-      }
-      return parts.isEmpty ? "nobody gets anything" : Self.list(parts)
-    }
-  }
-
-  /// "a", "a and b", "a, b and c".
-  private static func list(_ parts: [String]) -> String {
-    guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-    return parts.dropLast().joined(separator: ", ") + " and " + last
-  }
+  private var words: MechanismWords { MechanismWords(mechanism: mechanism, types: types) }
 }
