@@ -18,10 +18,11 @@ extension RuleReader {
     let supply = try writtenSupply()
     var cases: [WrittenRule.Case] = []
     for node in nodes { cases.append(try self.case(node, supply)) }
-    let agents = agents { agent in
+    var agents = agents { agent in
       if supply == .place { return .distance }
       return people.sellers?.contains(agent) == true ? .cost : .benefit
     }
+    if case .units = supply { agents = agents.map(\.withNonincreasingValues) }
     let rule = WrittenRule(supply: supply, cases: cases)
     // What else is wrong with agents and rule is said where they are put together.
     if let mechanism = try? Mechanism(agents: agents, rule: rule) {

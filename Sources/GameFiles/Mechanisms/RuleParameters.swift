@@ -113,6 +113,28 @@ struct RuleParameters {
     return supports
   }
 
+  /// A number from 0 to 1, by default a half.
+  func share(_ key: String) throws(DocumentError) -> Rational {
+    let share = try number(key, default: Rational(1, 2))
+    guard (0...1).contains(share) else {
+      throw error(key, "\(key) must be from 0 to 1, found \(share)")
+    }
+    return share
+  }
+
+  /// The click rates of positions, the greatest first.
+  func clicks() throws(DocumentError) -> [Rational] {
+    let clicks = try numbers("clicks")
+    guard 1...64 ~= clicks.count else {
+      throw error("clicks", "expected between 1 and 64 positions, found \(clicks.count)")
+    }
+    guard clicks.allSatisfy({ $0.signum >= 0 }), zip(clicks, clicks.dropFirst()).allSatisfy(>=)
+    else {
+      throw error("clicks", "click rates are not negative, and the greatest comes first")
+    }
+    return clicks
+  }
+
   // MARK: - What becomes of them
 
   /// A rule for agents who all value what they get.
@@ -124,6 +146,41 @@ struct RuleParameters {
     }
     return RuleReader.Reading(
       agents: reader.agents { _ in valuation }, rule: rule)
+  }
+}
+
+extension RuleParameters {
+  /// A rule for equal units, whose first, second, … the parameters of a type value.
+  func unitReading(_ rule: some MechanismRule) throws(DocumentError) -> RuleReader.Reading {
+    let reading = try reading(rule)
+    return RuleReader.Reading(
+      agents: reading.agents.map(\.withNonincreasingValues), rule: rule)
+  }
+
+  /// A rule for buyers and sellers.
+  func tradeReading(
+    _ make: ([MarketSide], TieRule) -> any MechanismRule
+  ) throws(DocumentError) -> RuleReader.Reading {
+    guard let sellers = reader.people.sellers else {
+      throw node.error(
+        "the rule \(name) is for two sides: write 'buyers' and 'sellers' instead of 'agents'")
+    }
+    let sides = reader.people.names.indices.map {
+      sellers.contains($0) ? MarketSide.seller : .buyer
+    }
+    return RuleReader.Reading(
+      agents: reader.agents { sellers.contains($0) ? .cost : .benefit },
+      rule: make(sides, try ties()))
+  }
+}
+
+extension MechanismAgent {
+  /// The agent where no type values a unit more than the unit before, as far as types vary in a box.
+  var withNonincreasingValues: MechanismAgent {
+    guard case .box(let ranges, _) = types.members, ranges.count > 1 else { return self }
+    return MechanismAgent(
+      name: name, valuation: valuation,
+      types: .marginalValues(ranges, parameters: types.parameters))
   }
 }
 

@@ -46,7 +46,8 @@ public struct MechanismClaimDecider: Sendable {
     case .refuted(let counterexample):
       let account = CounterexampleAccount(of: counterexample.evidence, in: mechanism)
       return .fails(
-        ClaimEvidence(.mechanismCounterexample(counterexample), String(account.sentence.dropLast())))
+        ClaimEvidence(.mechanismCounterexample(counterexample), String(account.sentence.dropLast()))
+      )
     case .undecided(let reason): return .undecided(reason)
     }
   }

@@ -42,7 +42,8 @@ struct TypeSquare {
       mechanism.agents.allSatisfy({ $0.types.parameters.count == 1 && !$0.types.isFinite })
     else {
       throw ModelError(
-        "only a rule for two agents, whose types are intervals of one number, has a square of types")
+        "only a rule for two agents, whose types are intervals of one number, has a square of types"
+      )
     }
     title = document.title
     names = mechanism.agents.map { "\($0.valuation.noun) of \($0.name)" }

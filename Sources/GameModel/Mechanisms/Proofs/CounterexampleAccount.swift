@@ -137,7 +137,9 @@ private struct CounterexampleWords {
   }
 
   private var generic: String {
-    let lies = reports.map { "\(words.name($0.agent)) reporting \(words.text($0.type, of: $0.agent))" }
+    let lies = reports.map {
+      "\(words.name($0.agent)) reporting \(words.text($0.type, of: $0.agent))"
+    }
     return "It fails" + words.others(than: [])
       + (lies.isEmpty ? "" : ", with \(MechanismWords.list(lies)) instead") + "."
   }
