@@ -59,7 +59,7 @@ private struct CounterexampleWords {
 
   // MARK: - Properties
 
-  /// "Agent b with value 3/4 gains 1/4 by reporting 1/2 instead, when a reports 1/2."
+  /// Says who gains how much by which misreport.
   private func deviation() throws(RuleInterruption) -> ([Rational], String) {
     var reported = types
     for report in reports { reported[report.agent] = report.type }
