@@ -24,7 +24,7 @@ extension MechanismDocument {
     do throws(RuleInterruption) {
       try rule.requireOneCase(for: types)
     } catch {
-      throw ruleError("\(error.sentence) where \(place)")
+      throw ruleError("\(error) where \(place)")
     }
     throw ruleError("more is given than there is, or less than nothing, where \(place)")
   }

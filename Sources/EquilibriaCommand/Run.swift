@@ -94,7 +94,7 @@ struct Run: AsyncParsableCommand {
       report = try AllotmentReport(document, at: reports, file: file)
     } catch {
       throw CommandFailure(
-        "\(document.ruleError("\(error.sentence) at \(at.printable)"))", .malformedFile)
+        "\(document.ruleError("\(error) at \(at.printable)"))", .malformedFile)
     }
     switch format {
     case .text: try Console.write(AllotmentText(report, of: document.mechanism).text)

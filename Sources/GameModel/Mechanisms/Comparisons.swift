@@ -32,6 +32,16 @@ public enum RuleInterruption: Error, Hashable, Sendable {
   case stopped
 }
 
+extension RuleInterruption: CustomStringConvertible {
+  /// What happened, as a sentence without a final full stop.
+  public var description: String {
+    switch self {
+    case .nonlinear(let sentence), .undefined(let sentence): sentence
+    case .stopped: "the rule was stopped"
+    }
+  }
+}
+
 /// What a rule may ask about the forms it computes with: their signs.
 ///
 /// A rule sees its reports only through these questions. Answered from numbers, they run the rule at one

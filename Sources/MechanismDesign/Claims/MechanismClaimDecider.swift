@@ -89,7 +89,7 @@ public struct MechanismClaimDecider: Sendable {
       if let rule = mechanism.rule as? WrittenRule { try rule.requireOneCase(for: reports) }
       allotment = try mechanism.allotment(for: reports)
     } catch {
-      return .undecided(.outsideScope(error.sentence))
+      return .undecided(.outsideScope(error.description))
     }
     for (agent, payment) in allotment.pays.enumerated() {
       let name = mechanism.agents[agent].name
@@ -113,15 +113,5 @@ public struct MechanismClaimDecider: Sendable {
       return "\(amount.constant)\(of), not \(claimed[position])"
     }
     return nil
-  }
-}
-
-extension RuleInterruption {
-  /// What happened, as a sentence without a final full stop.
-  public var sentence: String {
-    switch self {
-    case .nonlinear(let sentence), .undefined(let sentence): sentence
-    case .stopped: "the rule was stopped"
-    }
   }
 }
