@@ -35,6 +35,9 @@ struct Solve: AsyncParsableCommand {
     completion: .list(Concept.allCases.flatMap(\.methods)))
   var method: String?
 
+  @Option(help: "Follow the path of this label, counted from 1, in the method lemke-howson.")
+  var label: Int?
+
   @Option(
     help: ArgumentHelp(
       """
@@ -66,7 +69,10 @@ struct Solve: AsyncParsableCommand {
     if let limit, limit < 1 {
       throw ValidationError("--limit must be at least 1, found \(limit)")
     }
-    guard ComputeConcept(rawValue: concept) == nil else { return }
+    guard ComputeConcept(rawValue: concept) == nil else {
+      if label != nil { throw ValidationError("--label is for games without compute") }
+      return
+    }
     let concept = try knownConcept()
     if let method, !concept.methods.contains(method) {
       throw ValidationError(
@@ -76,6 +82,9 @@ struct Solve: AsyncParsableCommand {
     guard concept.formats.contains(format) else {
       throw ValidationError(
         "--format \(format) is not available for the concept \(concept.rawValue)")
+    }
+    if label != nil, concept != .nash || method ?? LemkeHowson.name != LemkeHowson.name {
+      throw ValidationError("--label is for the method \(LemkeHowson.name)")
     }
     if !objective.isEmpty, concept != .correlated, concept != .coarseCorrelated {
       throw ValidationError("--objective is for the concepts correlated and coarse-correlated")
@@ -104,7 +113,8 @@ struct Solve: AsyncParsableCommand {
       throw ValidationError("the concept \(concept) is for compute games; this is another game")
     }
     let request = try SearchRequest(
-      concept, in: game, method: method, objectives: objective, profile: profile, weak: weak)
+      concept, in: game, method: method, label: label, limit: limit, objectives: objective,
+      profile: profile, weak: weak)
     let (found, seconds) = try await search.run("solving", limit: limit) { monitor in
       try await request.search(game, monitor: monitor)
     }
@@ -112,7 +122,7 @@ struct Solve: AsyncParsableCommand {
       header: ReportHeader(
         game: GameDescription(game, file: file), concept: concept.rawValue, method: found.method,
         coverage: found.coverage.description, rejectedCandidates: found.rejectedCandidates,
-        seconds: timings ? seconds : nil),
+        remark: found.remark, seconds: timings ? seconds : nil),
       findings: found.findings)
     try Console.write(try text(of: report, on: game))
     guard report.findings.isEmpty else { return }

@@ -3,6 +3,17 @@ import CGMP
 // Lists of rationals as multiples of lists of integers.
 
 extension Collection<Rational> {
+  /// The elements as machine integers, if all of them are integers that fit.
+  public var exactInts: [Int]? {
+    var integers: [Int] = []
+    integers.reserveCapacity(count)
+    for value in self {
+      guard case .small(let integer, 1) = value.storage else { return nil }
+      integers.append(integer)
+    }
+    return integers
+  }
+
   /// The sum of the elements, zero for an empty list.
   public var total: Rational {
     var sum = FractionSum()
@@ -37,8 +48,7 @@ extension Collection<Rational> {
   ///
   /// - Returns: What ``scaledToCoprimeIntegers()`` returns, or `nil` if an integer does not fit.
   public func scaledToCoprimeInts() -> (scale: Rational, integers: [Int])? {
-    let words = compactMap(\.exactInt)
-    if words.count == count {
+    if let words = exactInts {
       // Most lists of integers have no common divisor, which the first few tell.
       var divisor: UInt = 0
       for word in words where divisor != 1 {

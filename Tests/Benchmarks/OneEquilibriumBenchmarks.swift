@@ -2,13 +2,23 @@ import Equilibria
 import TestSupport
 
 extension Benchmarks {
-  static let oneEquilibrium: [Benchmark] = [50, 100, 200, 400, 800].map { size in
-    Benchmark(name: "zero-sum/\(size)x\(size)", runs: 7) {
-      var generator = SeededGenerator(seed: UInt64(size))
-      let game = NormalFormGame.randomZeroSum(size, size, payoffs: -50...50, using: &generator)
-      return { await solve(game, ZeroSum()) }
+  static let oneEquilibrium: [Benchmark] =
+    [50, 100, 200, 400, 800].map { size in
+      Benchmark(name: "zero-sum/\(size)x\(size)", runs: 7) {
+        var generator = SeededGenerator(seed: UInt64(size))
+        let game = NormalFormGame.randomZeroSum(size, size, payoffs: -50...50, using: &generator)
+        return { await solve(game, ZeroSum()) }
+      }
     }
-  }
+    + [200, 400, 1000].flatMap { size in
+      (0..<4).map { seed in
+        Benchmark(name: "lemke-howson/\(size)x\(size)/\(seed)") {
+          var generator = SeededGenerator(seed: UInt64(seed))
+          let game = NormalFormGame.random([size, size], payoffs: 0...100, using: &generator)
+          return { await solve(game, LemkeHowson()) }
+        }
+      }
+    }
 
   private static func solve(
     _ game: NormalFormGame, _ method: some EquilibriumSolver<NormalFormGame, NashCertificate>
@@ -18,5 +28,6 @@ extension Benchmarks {
     }
     let supports = found.evidence.strategies.map { $0.count { !$0.isZero } }
     return "support \(supports), payoff \(Double(found.evidence.payoffs[0]))"
+      + (search.remark.map { ", \($0)" } ?? "")
   }
 }

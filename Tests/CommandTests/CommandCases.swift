@@ -109,6 +109,11 @@ extension CommandCase {
   private static let limits = [
     CommandCase("limit-time", "solve pennies.nfg --time-limit 0"),
     CommandCase("limit-time-json", "solve pennies.nfg --time-limit 0 --format json"),
+    CommandCase("limit-one", "solve chicken.yaml --limit 1"),
+    CommandCase("limit-one-zero-sum", "solve pennies.nfg --limit 1"),
+    CommandCase("limit-one-three-players", "solve minority.yaml --limit 1"),
+    CommandCase("label", "solve chicken.yaml --label 3"),
+    CommandCase("label-json", "solve chicken.yaml --method lemke-howson --label 4 --format json"),
     CommandCase("limit-count", "solve minority.yaml --concept pure --limit 2"),
     CommandCase("limit-count-json", "solve minority.yaml --concept pure --limit 2 --format json"),
   ]
@@ -125,6 +130,9 @@ extension CommandCase {
     CommandCase("misuse-time-limit", "solve chicken.yaml --time-limit=-1"),
     CommandCase("misuse-time-limit-nan", "solve chicken.yaml --time-limit nan"),
     CommandCase("misuse-threads", "solve chicken.yaml --threads 0"),
+    CommandCase("misuse-label", "solve chicken.yaml --label 5"),
+    CommandCase("misuse-label-method", "solve chicken.yaml --label 1 --method label-tree"),
+    CommandCase("misuse-zero-sum", "solve chicken.yaml --method zero-sum"),
     CommandCase("misuse-limit", "solve chicken.yaml --limit=-3"),
     CommandCase("misuse-limit-text", "solve chicken.yaml --limit many"),
     CommandCase("misuse-objective", "solve chicken.yaml --objective welfare"),

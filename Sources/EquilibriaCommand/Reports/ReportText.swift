@@ -72,7 +72,8 @@ struct ReportText {
     let header = report.header
     let rejected = counted(header.rejectedCandidates, "candidate", "candidates")
     let time = header.seconds.map { ", \(Self.rounded($0)) s" } ?? ""
-    return "method \(header.method), \(rejected) rejected\(time)"
+    let remark = header.remark.map { " (\($0))" } ?? ""
+    return "method \(header.method)\(remark), \(rejected) rejected\(time)"
   }
 
   /// Why the search did not go on.

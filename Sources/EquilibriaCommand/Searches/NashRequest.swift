@@ -18,23 +18,27 @@ extension SearchRequest {
     return Found(search, type(of: method).name, .nash(findings))
   }
 
-  /// The method of a name, or the best one.
+  /// The method of a name, or the best one for so many equilibria.
   ///
   /// - Parameters:
   ///   - name: The name of a method, or `nil`.
+  ///   - label: The label whose path is followed, from 1, or `nil`; it implies lemke-howson.
+  ///   - limit: How many equilibria are enough, or `nil` for all.
   ///   - game: What is to be solved.
   /// - Returns: The method.
   /// - Throws: ``CommandFailure`` if the method cannot be used for the game.
   static func nashMethod(
-    _ name: String?, for game: NormalFormGame
+    _ name: String?, _ label: Int?, _ limit: Int?, for game: NormalFormGame
   ) throws(CommandFailure) -> NashMethods.Method {
-    guard let name, let method = NashMethods.method(named: name) else {
-      return NashMethods.best(for: game)
+    let named: NashMethods.Method? =
+      label.map { LemkeHowson(label: $0 - 1) } ?? name.flatMap { NashMethods.method(named: $0) }
+    guard let method = named else {
+      return limit == 1 ? NashMethods.bestForOne(of: game) : NashMethods.best(for: game)
     }
     guard let obstacle = method.obstacle(to: game) else { return method }
     let others = NashMethods.all.filter { $0.obstacle(to: game) == nil }.map { type(of: $0).name }
     throw .misuse(
-      "method \(name) cannot be used for this game: \(obstacle) "
+      "method \(type(of: method).name) cannot be used for this game: \(obstacle) "
         + "(methods that can: \(others.joined(separator: ", ")))")
   }
 }

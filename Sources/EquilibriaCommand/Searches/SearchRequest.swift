@@ -16,6 +16,7 @@ enum SearchRequest {
     let method: String
     let coverage: SearchCoverage
     let rejectedCandidates: Int
+    let remark: String?
 
     init<Evidence>(
       _ search: EquilibriumSearch<Evidence>, _ method: String, _ findings: ReportFindings
@@ -24,6 +25,7 @@ enum SearchRequest {
       self.method = method
       coverage = search.coverage
       rejectedCandidates = search.rejectedCandidates
+      remark = search.remark
     }
   }
 
@@ -33,16 +35,18 @@ enum SearchRequest {
   ///   - concept: The solution concept.
   ///   - game: Has the names that the options use.
   ///   - method: The name of a method for Nash equilibria, or `nil` for the best one.
+  ///   - label: The label whose path the method lemke-howson follows, from 1, or `nil` for the shortest.
+  ///   - limit: How many equilibria are enough, or `nil` for all.
   ///   - objectives: What correlated equilibria are chosen for, as on the command line.
   ///   - profile: The profile whose efficiency is asked for, or `nil` for all.
   ///   - weak: Whether weakly dominated actions are eliminated.
   /// - Throws: ``CommandFailure`` if a name is unknown, or the method cannot be used for the game.
   init(
-    _ concept: Concept, in game: NormalFormGame, method: String? = nil, objectives: [String] = [],
-    profile: String? = nil, weak: Bool = false
+    _ concept: Concept, in game: NormalFormGame, method: String? = nil, label: Int? = nil,
+    limit: Int? = nil, objectives: [String] = [], profile: String? = nil, weak: Bool = false
   ) throws(CommandFailure) {
     switch concept {
-    case .nash: self = .nash(try Self.nashMethod(method, for: game))
+    case .nash: self = .nash(try Self.nashMethod(method, label, limit, for: game))
     case .pure: self = .nash(PureEnumeration())
     case .correlated: self = .correlated(try Self.objectives(objectives, in: game))
     case .coarseCorrelated:

@@ -65,13 +65,17 @@ public struct EquilibriumSearch<Evidence: Certificate>: Sendable {
   public let coverage: Coverage
   /// How many candidates the exact check refused, because they are not equilibria.
   public let rejectedCandidates: Int
+  /// What the method has to say of how it found them, as in `label 3, path of 17 pivots`.
+  public let remark: String?
 
   public init(
-    equilibria: [Certified<Evidence>], coverage: Coverage, rejectedCandidates: Int = 0
+    equilibria: [Certified<Evidence>], coverage: Coverage, rejectedCandidates: Int = 0,
+    remark: String? = nil
   ) {
     self.equilibria = equilibria
     self.coverage = coverage
     self.rejectedCandidates = rejectedCandidates
+    self.remark = remark
   }
 }
 

@@ -8,7 +8,7 @@ public enum NashMethods {
 
   /// Every method, preferred ones first.
   public static let all: [Method] = [
-    LabelTree(), VertexEnumeration(), ZeroSum(), PureEnumeration(),
+    LabelTree(), VertexEnumeration(), ZeroSum(), LemkeHowson(), PureEnumeration(),
   ]
 
   /// The method of a name, as in reports and on the command line.
@@ -19,5 +19,11 @@ public enum NashMethods {
   /// The method to use where none is asked for: the first that is defined for the game.
   public static func best(for game: NormalFormGame) -> Method {
     all.first { $0.obstacle(to: game) == nil } ?? PureEnumeration()
+  }
+
+  /// The method to use where one equilibrium is enough.
+  public static func bestForOne(of game: NormalFormGame) -> Method {
+    let methods: [Method] = [ZeroSum(), LemkeHowson()]
+    return methods.first { $0.obstacle(to: game) == nil } ?? best(for: game)
   }
 }

@@ -9,7 +9,8 @@ public import GameModel
 /// multiplied by a positive number and changed by what depends on the opponent's action alone
 /// (`ZeroSumForm`). Every equilibrium of such a game is a pair of optimal strategies, and every pair of them is
 /// an equilibrium. It takes one linear program (`ZeroSumForm.optimum(monitor:)`); floating point proposes the
-/// basis, and what is returned is exact.
+/// basis, and what is returned is exact. Where the payoffs, possibly scaled, have a constant sum, every
+/// equilibrium pays the same: the first player's payoff is the value of the game.
 ///
 /// - Complexity: Usually about 2·min(m, n) pivots, each of O(m · n) operations, for m and n actions.
 public struct ZeroSum: EquilibriumSolver {
@@ -37,10 +38,19 @@ public struct ZeroSum: EquilibriumSolver {
       let equilibrium = try form.optimum(monitor: monitor) { optimum in
         try? Certified(form.certificate(of: optimum, in: game), for: game)
       }
-      return EquilibriumSearch(equilibria: [equilibrium], coverage: .one)
+      let value = form.weightedSum == nil ? nil : equilibrium.evidence.payoffs.first
+      return EquilibriumSearch(
+        equilibria: [equilibrium], coverage: .one, remark: value.map(Self.remark(onValue:)))
     } catch {
       return EquilibriumSearch(equilibria: [], coverage: SearchCoverage(error))
     }
+  }
+}
+
+extension ZeroSum {
+  /// The value of a game in words; a long one, which the payoffs have exactly, to some digits.
+  private static func remark(onValue value: Rational) -> String {
+    value.bitLength <= 64 ? "value \(value)" : "value about \(Double(value))"
   }
 }
 

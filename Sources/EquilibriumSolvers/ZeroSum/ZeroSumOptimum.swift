@@ -105,27 +105,17 @@ private struct PositiveMatrix {
   private let form: ZeroSumForm
   let shift: Rational
   private let rowCount: Int
-  /// The entries less one in floating point, divided so that all are from 0 to 1.
   private let approximations: [Double]
 
   init(_ form: ZeroSumForm) {
     self.form = form
     rowCount = form.actionCounts.first
-    let least = form.wins.dropFirst().reduce(form.wins[0], min)
-    let greatest = form.wins.dropFirst().reduce(form.wins[0], max)
-    let range = greatest > least ? greatest - least : 1
-    shift = range - least
-    if let least = least.exactInt, let range = range.exactInt {
-      // Integers need no fractions.
-      approximations = form.wins.map { win in
-        Double(win.exactInt.map { $0 - least } ?? 0) / Double(range)
-      }
-    } else {
-      approximations = form.wins.map { Double(($0 - least) / range) }
-    }
+    let (values, least, range) = form.wins.scaledToUnit()
+    approximations = values
+    shift = (range.isZero ? 1 : range) - least
   }
 
-  /// An entry in floating point, from 1 to 2.
+  /// An entry in floating point, scaled to be from 1 to 2.
   func approximation(_ row: Int, _ column: Int) -> Double {
     approximations[row + rowCount * column] + 1
   }

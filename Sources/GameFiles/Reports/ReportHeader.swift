@@ -100,6 +100,8 @@ public struct ReportHeader: Codable, Hashable, Sendable {
   public var concept: String
   /// The name of the method that searched.
   public var method: String
+  /// What the method has to say of how it found them, as in `label 3, path of 17 pivots`.
+  public var remark: String?
   /// What the list of findings is, in one word, as in `every-equilibrium`.
   public var coverage: String
   /// How many candidates the exact check refused.
@@ -109,11 +111,12 @@ public struct ReportHeader: Codable, Hashable, Sendable {
 
   public init(
     game: GameDescription, concept: String, method: String, coverage: String,
-    rejectedCandidates: Int, seconds: Double? = nil
+    rejectedCandidates: Int, remark: String? = nil, seconds: Double? = nil
   ) {
     self.game = game
     self.concept = concept
     self.method = method
+    self.remark = remark
     self.coverage = coverage
     self.rejectedCandidates = rejectedCandidates
     self.seconds = seconds

@@ -1,0 +1,312 @@
+/// A polytope {z ≥ 0 : M·z + s = 1, s ≥ 0} in floating point, with a basis in which few components of z
+/// are basic.
+///
+/// The variables are the components of z, the *structurals*, and those of s, the *slacks*; the caller
+/// numbers them together. Where k structurals S are basic, k slacks T are not, and the matrix K = M_TS where
+/// they meet, the *kernel*, determines the rest. Of the tableau only K⁻¹ and the values of the variables are
+/// kept, so that a pivot takes O(m · k) operations for m slacks, where a tableau takes O(m · n).
+///
+/// Nothing here is exact, and what is concluded from it needs another proof.
+public struct KernelTableau: Sendable {
+  private let structurals: Range<Int>
+  private let slacks: Range<Int>
+  /// M, column by column.
+  private let matrix: [Double]
+  private let rowCount: Int
+
+  /// The basic structurals S as columns of M, and the nonbasic slacks T as rows.
+  private var columns: [Int] = []
+  private var rows: [Int] = []
+  /// K⁻¹, a row for each of S and a column for each of T.
+  private var inverse: [[Double]] = []
+  /// The values of the basic structurals, and those of all slacks.
+  private var values: [Double] = []
+  private var slackValues: [Double]
+  /// By row of M, whether its slack is nonbasic.
+  private var isTight: [Bool]
+  private var pivotsSinceRefresh = 0
+
+  /// What is smaller than this is taken for zero.
+  private static let tolerance = 1e-9
+  /// After so many pivots everything is computed afresh.
+  private static let pivotsBetweenRefreshes = 64
+
+  /// The tableau whose basis consists of the slacks.
+  ///
+  /// - Parameters:
+  ///   - matrix: M, column by column; entries are positive and of the order of one.
+  ///   - structurals: The numbers of the variables of the columns of M.
+  ///   - slacks: The numbers of the variables of the rows of M.
+  /// - Precondition: M has the shape that the ranges say.
+  public init(matrix: [Double], structurals: Range<Int>, slacks: Range<Int>) {
+    precondition(matrix.count == structurals.count * slacks.count, "a matrix of another shape")
+    self.matrix = matrix
+    self.structurals = structurals
+    self.slacks = slacks
+    rowCount = slacks.count
+    slackValues = [Double](repeating: 1, count: slacks.count)
+    isTight = [Bool](repeating: false, count: slacks.count)
+  }
+
+  /// The variables of the columns and the rows of the kernel: the basic structurals and the nonbasic
+  /// slacks.
+  public var kernel: (structurals: [Int], slacks: [Int]) {
+    (columns.map { $0 + structurals.lowerBound }, rows.map { $0 + slacks.lowerBound })
+  }
+
+  /// A variable of the basis: a position in S, or a row of M.
+  private enum Basic {
+    case structural(Int)
+    case slack(Int)
+  }
+
+  /// Brings a nonbasic variable into the basis.
+  ///
+  /// Of several variables that would become zero at once, the one leaves that would be the first if the ones
+  /// on the right side were 1 + ε, 1 + ε², … for a small ε, slacks in their order. So no basis returns
+  /// (Dantzig, Orden and Wolfe 1955).
+  ///
+  /// - Parameter variable: The number of a nonbasic variable.
+  /// - Returns: The variable that leaves; or `nil` if none can, which only a rounding error can cause.
+  /// - Complexity: O(m · k) operations, and O(k³) from time to time, for m slacks and a kernel of size k.
+  public mutating func enter(_ variable: Int) -> Int? {
+    let column = structurals.contains(variable) ? variable - structurals.lowerBound : nil
+    let row = column == nil ? rows.firstIndex(of: variable - slacks.lowerBound) : nil
+    guard column != nil || row != nil else { return nil }
+    let (ofStructurals, ofSlacks) = direction(column: column, row: row)
+    guard let leaving = leaving(ofStructurals, ofSlacks) else { return nil }
+    let step: Double
+    let result: Int
+    switch leaving {
+    case .structural(let position):
+      step = values[position] / ofStructurals[position]
+      result = columns[position] + structurals.lowerBound
+    case .slack(let row):
+      step = slackValues[row] / ofSlacks[row]
+      result = row + slacks.lowerBound
+    }
+    move(by: step, ofStructurals, ofSlacks)
+    switch (column, row, leaving) {
+    case (let column?, _, .slack(let leavingRow)):
+      grow(column, leavingRow, ofStructurals, ofSlacks[leavingRow], value: step)
+    case (let column?, _, .structural(let position)):
+      replaceColumn(position, by: column, ofStructurals, value: step)
+    case (_, let row?, .slack(let leavingRow)):
+      replaceRow(row, by: leavingRow, value: step)
+    case (_, let row?, .structural(let position)):
+      shrink(position, row, value: step)
+    default: return nil
+    }
+    pivotsSinceRefresh += 1
+    if pivotsSinceRefresh == Self.pivotsBetweenRefreshes { refresh() }
+    return result
+  }
+}
+
+// MARK: - The ratio test
+
+extension KernelTableau {
+  /// How fast the basic variables fall as a variable grows: the one of a column of M, or the slack of a row
+  /// of the kernel.
+  private func direction(
+    column: Int?, row: Int?
+  ) -> (ofStructurals: [Double], ofSlacks: [Double]) {
+    var ofSlacks: [Double]
+    let ofStructurals: [Double]
+    if let column {
+      let start = column * rowCount
+      ofSlacks = Array(matrix[start..<(start + rowCount)])
+      let entries = rows.map { matrix[start + $0] }
+      ofStructurals = inverse.map { line in
+        var sum = 0.0
+        for index in line.indices { sum += line[index] * entries[index] }
+        return sum
+      }
+    } else {
+      ofSlacks = [Double](repeating: 0, count: rowCount)
+      ofStructurals = inverse.map { $0[row ?? 0] }
+    }
+    subtractColumns(times: ofStructurals, from: &ofSlacks)
+    return (ofStructurals, ofSlacks)
+  }
+
+  /// target ← target − M_S · factors.
+  private func subtractColumns(times factors: [Double], from target: inout [Double]) {
+    let rowCount = rowCount
+    matrix.withUnsafeBufferPointer { matrix in
+      target.withUnsafeMutableBufferPointer { target in
+        guard let target = target.baseAddress, let matrix = matrix.baseAddress else { return }
+        for (factor, column) in zip(factors, columns) where factor != 0 {
+          let source = matrix + column * rowCount
+          for row in 0..<rowCount { target[row] -= factor * source[row] }
+        }
+      }
+    }
+  }
+
+  /// The variable that is the first to become zero.
+  private func leaving(_ ofStructurals: [Double], _ ofSlacks: [Double]) -> Basic? {
+    var least = Double.infinity
+    for position in ofStructurals.indices where ofStructurals[position] > Self.tolerance {
+      least = min(least, values[position] / ofStructurals[position])
+    }
+    for row in 0..<rowCount where ofSlacks[row] > Self.tolerance && !isTight[row] {
+      least = min(least, slackValues[row] / ofSlacks[row])
+    }
+    guard least < .infinity else { return nil }
+    let limit = least + Self.tolerance * max(1, least)
+    var first: [(variable: Basic, entry: Double)] = []
+    for position in ofStructurals.indices
+    where ofStructurals[position] > Self.tolerance
+      && values[position] <= limit * ofStructurals[position]
+    {
+      first.append((.structural(position), ofStructurals[position]))
+    }
+    for row in 0..<rowCount
+    where ofSlacks[row] > Self.tolerance && !isTight[row]
+      && slackValues[row] <= limit * ofSlacks[row]
+    {
+      first.append((.slack(row), ofSlacks[row]))
+    }
+    return lexicographicallyFirst(first)
+  }
+
+  /// Of variables that become zero together the one whose row of the inverse of the basis, divided by its
+  /// entry, is lexicographically least.
+  private func lexicographicallyFirst(_ candidates: [(variable: Basic, entry: Double)]) -> Basic? {
+    var candidates = candidates
+    for slack in 0..<rowCount where candidates.count > 1 {
+      let position = isTight[slack] ? rows.firstIndex(of: slack) : nil
+      let ratios = candidates.map { inverseEntry($0.variable, slack, position) / $0.entry }
+      guard let least = ratios.min() else { return nil }
+      let limit = least + Self.tolerance * max(1, abs(least))
+      candidates = zip(candidates, ratios).filter { $1 <= limit }.map(\.0)
+    }
+    return candidates.first?.variable
+  }
+
+  /// The entry of the inverse of the basis in the row of a basic variable and the column of a slack.
+  private func inverseEntry(_ variable: Basic, _ slack: Int, _ position: Int?) -> Double {
+    switch (variable, position) {
+    case (.structural(let row), let position?): return inverse[row][position]
+    case (.structural, nil): return 0
+    case (.slack(let row), nil): return row == slack ? 1 : 0
+    case (.slack(let row), let position?):
+      var sum = 0.0
+      for (line, column) in zip(inverse, columns) {
+        sum -= matrix[column * rowCount + row] * line[position]
+      }
+      return sum
+    }
+  }
+}
+
+// MARK: - Pivoting
+
+extension KernelTableau {
+  private mutating func move(by step: Double, _ ofStructurals: [Double], _ ofSlacks: [Double]) {
+    // Only a rounding error can make a value negative.
+    for position in values.indices {
+      values[position] = max(0, values[position] - step * ofStructurals[position])
+    }
+    for row in 0..<rowCount {
+      slackValues[row] = max(0, slackValues[row] - step * ofSlacks[row])
+    }
+  }
+
+  /// The rows of M times K⁻¹: how a slack depends on those of the kernel.
+  private func multipliers(ofRow row: Int) -> [Double] {
+    var result = [Double](repeating: 0, count: rows.count)
+    for (line, column) in zip(inverse, columns) {
+      let factor = matrix[column * rowCount + row]
+      for index in line.indices { result[index] += factor * line[index] }
+    }
+    return result
+  }
+
+  /// A structural enters and a slack leaves.
+  private mutating func grow(
+    _ column: Int, _ row: Int, _ direction: [Double], _ pivot: Double, value: Double
+  ) {
+    let multipliers = multipliers(ofRow: row)
+    for line in inverse.indices {
+      let factor = direction[line] / pivot
+      for index in multipliers.indices { inverse[line][index] += factor * multipliers[index] }
+      inverse[line].append(-factor)
+    }
+    inverse.append(multipliers.map { -$0 / pivot } + [1 / pivot])
+    columns.append(column)
+    rows.append(row)
+    isTight[row] = true
+    values.append(value)
+    slackValues[row] = 0
+  }
+
+  /// A structural enters for another.
+  private mutating func replaceColumn(
+    _ position: Int, by column: Int, _ direction: [Double], value: Double
+  ) {
+    let pivotLine = inverse[position].map { $0 / direction[position] }
+    for line in inverse.indices where line != position {
+      let factor = direction[line]
+      for index in pivotLine.indices { inverse[line][index] -= factor * pivotLine[index] }
+    }
+    inverse[position] = pivotLine
+    columns[position] = column
+    values[position] = value
+  }
+
+  /// A slack enters for another: a row of the kernel is replaced.
+  private mutating func replaceRow(_ position: Int, by row: Int, value: Double) {
+    let multipliers = multipliers(ofRow: row)
+    for line in inverse.indices {
+      let entry = inverse[line][position] / multipliers[position]
+      for index in multipliers.indices { inverse[line][index] -= entry * multipliers[index] }
+      inverse[line][position] = entry
+    }
+    isTight[rows[position]] = false
+    slackValues[rows[position]] = value
+    rows[position] = row
+    isTight[row] = true
+    slackValues[row] = 0
+  }
+
+  /// A slack enters and a structural leaves.
+  private mutating func shrink(_ position: Int, _ row: Int, value: Double) {
+    let pivotLine = inverse[position].map { $0 / inverse[position][row] }
+    for line in inverse.indices where line != position {
+      let factor = inverse[line][row]
+      for index in pivotLine.indices { inverse[line][index] -= factor * pivotLine[index] }
+    }
+    isTight[rows[row]] = false
+    slackValues[rows[row]] = value
+    // The last row and column take the free places.
+    inverse.swapAt(position, inverse.count - 1)
+    inverse.removeLast()
+    columns.swapAt(position, columns.count - 1)
+    columns.removeLast()
+    values.swapAt(position, values.count - 1)
+    values.removeLast()
+    for line in inverse.indices {
+      inverse[line].swapAt(row, rows.count - 1)
+      inverse[line].removeLast()
+    }
+    rows.swapAt(row, rows.count - 1)
+    rows.removeLast()
+  }
+
+  /// Computes everything from the kernel, so that rounding errors do not add up.
+  private mutating func refresh() {
+    pivotsSinceRefresh = 0
+    let kernel = Matrix(rows.map { row in columns.map { matrix[$0 * rowCount + row] } })
+    guard let factorization = try? LUFactorization(kernel) else { return }
+    let inverse = factorization.inverse
+    self.inverse = columns.indices.map { line in
+      inverse.withRow(line) { entries in entries.indices.map { entries[$0] } }
+    }
+    values = factorization.solve([Double](repeating: 1, count: rows.count)).map { max(0, $0) }
+    slackValues = [Double](repeating: 1, count: rowCount)
+    subtractColumns(times: values, from: &slackValues)
+    for row in 0..<rowCount { slackValues[row] = isTight[row] ? 0 : max(0, slackValues[row]) }
+  }
+}
