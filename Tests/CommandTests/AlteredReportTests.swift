@@ -44,12 +44,17 @@ private struct WrittenReport: Sendable, CustomTestStringConvertible {
   }
 }
 
+private func claim(of structure: NashStructureCertificate) -> String {
+  "\(structure.nashSubsets) "
+    + structure.components.map { "\($0.equilibria) \($0.dimension) \($0.index ?? 0)" }.joined()
+}
+
 /// What a report claims, apart from the proofs, which can be other than the ones that were found, and
 /// the order, which means nothing.
 private func claims(of findings: ReportFindings, in game: NormalFormGame) -> Set<String> {
   switch findings {
   case .nash(let findings):
-    Set(findings.equilibria.map { "\($0)" } + [findings.structure.map { "\($0)" } ?? ""])
+    Set(findings.equilibria.map { "\($0)" } + [findings.structure.map { claim(of: $0) } ?? ""])
   case .correlated(let findings): Set(findings.equilibria.map { claim(of: $0, in: game) })
   case .coarseCorrelated(let findings): Set(findings.equilibria.map { claim(of: $0, in: game) })
   case .pareto(let findings):

@@ -126,3 +126,80 @@ extension NashStructureCertificate {
     return claim
   }
 }
+
+@Suite struct ComponentIndexClaimTests {
+  /// Stay out, or enter and be fought or not (Selten 1975).
+  private static let game = NormalFormGame.tabulated([2, 2]) { player, profile in
+    profile[0] == 0 ? [0, 2][player] : profile[1] == 0 ? -1 : 1
+  }
+  private static let list = EquilibriumList(
+    [[[1, 0], [1, 0]], [[1, 0], [Rational(1, 2), Rational(1, 2)]], [[0, 1], [0, 1]]], of: game)
+
+  /// With a bonus for fighting, the second player fights if the first stays out.
+  private static let claim = NashStructureCertificate(
+    nashSubsets: [NashSubset(strategies: [[0], [0, 1]]), NashSubset(strategies: [[1], [2]])],
+    components: [
+      NashComponent(
+        equilibria: [0, 1], dimension: 1, index: 0,
+        nearby: [
+          NearbyEquilibrium(equilibrium: 0, supports: [[0], [0]], index: 1),
+          NearbyEquilibrium(equilibrium: 1, supports: [[0, 1], [0, 1]], index: -1),
+        ]),
+      NashComponent(equilibria: [2], dimension: 0, index: 1),
+    ],
+    bonuses: [[0, 0], [1, 0]])
+
+  @Test func `the indices of nearby equilibria add up to that of a component`() throws {
+    try Self.claim.check(against: Self.list)
+    // Without a fight there is nothing near the segment, and its index is zero again.
+    var other = Self.claim
+    other.bonuses = [[0, 0], [0, 1]]
+    other.components[0].nearby = []
+    try other.check(against: Self.list)
+  }
+
+  @Test func `no index can be changed or left out, and no nearby equilibrium made up`() {
+    typealias Change = (inout NashStructureCertificate) -> Void
+    let changes: [Change] = [
+      { $0.components[0].index = 1 }, { $0.components[0].index = nil },
+      { $0.components[1].index = -1 }, { $0.components[1].index = nil },
+      { $0.components[0].nearby = nil }, { $0.components[0].nearby?.removeLast() },
+      { $0.components[0].nearby?[1].index = 1 }, { $0.components[0].nearby?[1].index = .max },
+      { $0.components[0].nearby?[1].equilibrium = 0 },
+      { $0.components[0].nearby?[1].equilibrium = 2 },
+      { $0.components[0].nearby?[1].equilibrium = -1 },
+      { $0.components[0].nearby?[1].supports = [[0], [0]] },
+      { $0.components[0].nearby?[1].supports = [[0], [0, 1]] },
+      { $0.components[0].nearby?[1].supports = [[1, 0], [0, 1]] },
+      { $0.components[0].nearby?[1].supports = [[0, 2], [0, 1]] },
+      { $0.components[0].nearby?[1].supports = [] },
+      { $0.bonuses = nil }, { $0.bonuses = [[0, 0]] }, { $0.bonuses = [[0, 0], [.min, 0]] },
+      { claim in claim.components.indices.forEach { claim.components[$0].index = nil } },
+    ]
+    for change in changes {
+      var claim = Self.claim
+      change(&claim)
+      #expect(throws: CertificateError.self, "\(claim)") { try claim.check(against: Self.list) }
+    }
+  }
+
+  @Test func `indices that do not sum to one are refused`() throws {
+    let coordination = NormalFormGame.tabulated([2, 2]) { _, profile in
+      profile[0] == profile[1] ? 1 : 0
+    }
+    let pure: [[[Rational]]] = [[[1, 0], [1, 0]], [[0, 1], [0, 1]]]
+    let half = [Rational(1, 2), Rational(1, 2)]
+    func claim(_ profiles: [[[Rational]]], _ indices: [Int]) -> NashStructureCertificate {
+      NashStructureCertificate(
+        nashSubsets: profiles.indices.map { NashSubset(strategies: [[$0], [$0]]) },
+        components: indices.enumerated().map {
+          NashComponent(equilibria: [$0], dimension: 0, index: $1)
+        })
+    }
+    let all = pure + [[half, half]]
+    try claim(all, [1, 1, -1]).check(against: EquilibriumList(all, of: coordination))
+    #expect(throws: CertificateError.self) {
+      try claim(pure, [1, 1]).check(against: EquilibriumList(pure, of: coordination))
+    }
+  }
+}

@@ -6,12 +6,12 @@ extension ReportText {
   /// - Parameters:
   ///   - structure: The subsets and components of a list.
   ///   - equilibria: The list.
-  /// - Returns: Nothing if every equilibrium is isolated.
+  /// - Returns: Nothing if every equilibrium is isolated and no indices are known.
   func lines(
     on structure: NashStructureCertificate, of equilibria: [NashCertificate]
   ) -> [String] {
     let connected = structure.components.filter { $0.equilibria.count > 1 }
-    guard !connected.isEmpty else { return [] }
+    guard !connected.isEmpty else { return lines(onIndicesOf: structure) }
     let corners = StrategyNumbers(of: equilibria)
     var lines: [String] = []
     for (number, component) in structure.components.enumerated()
@@ -21,8 +21,9 @@ extension ReportText {
         corners.firstUse(of: subset.strategies[0][0]).map(members.contains) ?? false
       }
       lines.append(
-        "Component \(number + 1), of dimension \(component.dimension), "
-          + "connects equilibria \(Self.ranges(component.equilibria.map { $0 + 1 })):")
+        "Component \(number + 1), of dimension \(component.dimension)"
+          + (component.index.map { " and index \(Self.signed($0))" } ?? "")
+          + ", connects equilibria \(Self.ranges(component.equilibria.map { $0 + 1 })):")
       for subset in subsets {
         let choices = subset.strategies.enumerated().map { player, strategies in
           let choice = corners.uses(of: strategies, player: player).map { use in
@@ -47,7 +48,24 @@ extension ReportText {
           ? "The other equilibrium is isolated."
           : "The other \(isolated) equilibria are isolated.")
     }
-    return lines + [""]
+    return lines + [""] + self.lines(onIndicesOf: structure)
+  }
+
+  /// The indices of the isolated equilibria, and the sum of all, where there are several components.
+  private func lines(onIndicesOf structure: NashStructureCertificate) -> [String] {
+    guard structure.hasIndices, structure.components.count > 1 else { return [] }
+    let isolated = structure.components.filter { $0.equilibria.count == 1 }
+    let groups = Set(isolated.compactMap(\.index)).sorted(by: >).map { index in
+      let numbers = isolated.filter { $0.index == index }.map { $0.equilibria[0] + 1 }
+      let noun = numbers.count == 1 ? "equilibrium" : "equilibria"
+      return "\(Self.signed(index)) of \(noun) \(Self.ranges(numbers))"
+    }
+    let sum = "All indices sum to +1, as they must."
+    return [groups.isEmpty ? sum : "Index \(groups.joined(separator: "; ")). \(sum)", ""]
+  }
+
+  private static func signed(_ index: Int) -> String {
+    index > 0 ? "+\(index)" : index < 0 ? "−\(-index)" : "0"
   }
 
   /// A subset by the equilibria in which its strategies first appear.

@@ -11,7 +11,7 @@ extension SearchRequest {
     var structure: Certified<NashStructureCertificate>?
     if game.playerCount == 2, search.coverage == .everyExtremeEquilibrium {
       structure = try? EquilibriumList(game: game, equilibria: search.equilibria)
-        .structure(monitor: monitor)
+        .structure(isComplete: true, monitor: monitor)
     }
     let findings = NashFindings(
       equilibria: search.equilibria.map(\.evidence), structure: structure?.evidence)

@@ -110,17 +110,24 @@ struct BestResponsePolytope: Sendable {
   /// - Parameters:
   ///   - rows: The labels of the slacks of the equations.
   ///   - columns: The labels of structurals, whose columns follow the column of right-hand sides.
+  ///   - rightHandSides: The right-hand sides, if they are not to be ones.
   /// - Returns: The tableau.
-  func integerTableau(rows: [Int], columns: [Int]) -> IntegerTableau {
+  func integerTableau(
+    rows: [Int], columns: [Int], rightHandSides: [Int]? = nil
+  ) -> IntegerTableau {
+    let sides = rightHandSides ?? rows.map { _ in 1 }
     let positions = columns.map { $0 - structurals.lowerBound }
     let equations = rows.map { $0 - slacks.lowerBound }
     if isRounded {
-      return IntegerTableau(equations.map { row in [1] + positions.map { matrix[row][$0] } })
+      return IntegerTableau(
+        zip(equations, sides).map { row, side in
+          [Rational(side)] + positions.map { matrix[row][$0] }
+        })
     }
     return IntegerTableau(
-      equations.map { row in
+      zip(equations, sides).map { row, side in
         let equation = roundedMatrix[row]
-        return [1] + positions.map { equation[$0] }
+        return [side] + positions.map { equation[$0] }
       })
   }
 

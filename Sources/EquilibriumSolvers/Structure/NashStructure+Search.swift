@@ -7,16 +7,19 @@ extension EquilibriumList {
 
   /// Finds the maximal Nash subsets and the connected components of a list of equilibria.
   ///
-  /// They describe all equilibria of the game if the list holds every extreme one.
+  /// They describe all equilibria of the game if the list holds every extreme one. Then the components
+  /// have indices, which are given unless the search for them is stopped.
   ///
-  /// - Parameter monitor: May stop the search.
+  /// - Parameters:
+  ///   - isComplete: Whether the list holds every extreme equilibrium.
+  ///   - monitor: May stop the search.
   /// - Returns: The structure, certified.
   /// - Throws: `UndecidedReason` if the search was stopped, there are more than
   ///   ``largestStructure`` subsets, or the list is not one of distinct equilibria of two players.
   /// - Complexity: O(k · s) intersections of neighbourhoods for k subsets, where s is the number of
   ///   strategies of the player with fewer; connected parts are searched one by one.
   public func structure(
-    monitor: SearchMonitor = SearchMonitor()
+    isComplete: Bool = false, monitor: SearchMonitor = SearchMonitor()
   ) throws(UndecidedReason) -> Certified<NashStructureCertificate> {
     let graph: EquilibriumGraph
     do {
@@ -35,8 +38,9 @@ extension EquilibriumList {
           dimension: products.map { graph.dimension(of: $0) }.max() ?? 0))
       subsets += products
     }
-    let structure = NashStructureCertificate(
+    var structure = NashStructureCertificate(
       nashSubsets: subsets.sorted { $0.precedes($1) }, components: components)
+    if isComplete, let indexed = addingIndices(to: structure, monitor) { structure = indexed }
     do {
       return try Certified(structure, for: self)
     } catch {

@@ -69,9 +69,10 @@ extension NashFindings {
     }
     let subsets = structure.nashSubsets.count
     let components = structure.components.count
+    let indices = structure.hasIndices ? ", indices sum to +1" : ""
     return VerificationLine(
       claim,
       holds: "\(subsets) maximal Nash \(subsets == 1 ? "subset" : "subsets") and "
-        + "\(components) \(components == 1 ? "component" : "components") certified")
+        + "\(components) \(components == 1 ? "component" : "components") certified\(indices)")
   }
 }

@@ -34,10 +34,20 @@ public struct NashComponent: Codable, Hashable, Sendable {
   public var equilibria: [Int]
   /// The dimension of its largest subset: 0 for an isolated equilibrium.
   public var dimension: Int
+  /// Its index, if that is claimed: that of its equilibrium if this is regular (Shapley 1974), and
+  /// otherwise the sum of those of ``nearby``.
+  public var index: Int?
+  /// The equilibria near the component if actions earn bonuses, or `nil` if it is one regular
+  /// equilibrium or no index is claimed.
+  public var nearby: [NearbyEquilibrium]?
 
-  public init(equilibria: [Int], dimension: Int) {
+  public init(
+    equilibria: [Int], dimension: Int, index: Int? = nil, nearby: [NearbyEquilibrium]? = nil
+  ) {
     self.equilibria = equilibria
     self.dimension = dimension
+    self.index = index
+    self.nearby = nearby
   }
 }
 
@@ -53,14 +63,20 @@ public struct NashStructureCertificate: Certificate {
   public var nashSubsets: [NashSubset]
   /// In increasing order of their first equilibria.
   public var components: [NashComponent]
+  /// For each player, the bonus of each action in the game that the ``NashComponent/nearby`` equilibria
+  /// are of, as a multiple of ε; or `nil` if there are none.
+  public var bonuses: [[Int]]?
 
-  public init(nashSubsets: [NashSubset], components: [NashComponent]) {
+  public init(
+    nashSubsets: [NashSubset], components: [NashComponent], bonuses: [[Int]]? = nil
+  ) {
     self.nashSubsets = nashSubsets
     self.components = components
+    self.bonuses = bonuses
   }
 
   /// Checks that each subset is a maximal product, that no maximal product is missing, that the
-  /// components are the connected parts, and every dimension.
+  /// components are the connected parts, every dimension, and the indices if there are any.
   ///
   /// - Parameter list: The equilibria.
   /// - Throws: `CertificateError` that says what is claimed and false.
@@ -83,6 +99,7 @@ public struct NashStructureCertificate: Certificate {
             + "and has \(dimension)")
       }
     }
+    try checkIndices(on: list)
   }
 
   /// The subsets of each part, after checking that they are in order and well formed.
