@@ -120,7 +120,7 @@ let package = Package(
     test("LinearProgrammingTests", ["LinearProgramming"]),
     test("GameModelTests"),
     test("EquilibriumSolversTests"),
-    test("MechanismDesignTests"),
+    test("MechanismDesignTests", ["MechanismDesign"]),
     test("GameFilesTests"),
     test("EquilibriaTestingTests", ["EquilibriaTesting"]),
     test("ModelsTests"),

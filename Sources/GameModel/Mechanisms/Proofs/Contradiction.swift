@@ -37,7 +37,7 @@ public struct Contradiction: Hashable, Sendable {
   /// - Parameter condition: The condition of a number, or `nil` if there is none.
   /// - Returns: `false` if the multipliers prove nothing, whatever they are.
   /// - Complexity: O(k · n) for k terms and n variables.
-  func refutes(_ condition: (Int) -> Violation.Condition?) -> Bool {
+  package func refutes(_ condition: (Int) -> Violation.Condition?) -> Bool {
     var sum = AffineForm.zero
     var isStrict = false
     for term in terms {
