@@ -26,6 +26,27 @@ enum LaTeX {
       "\(value.signum < 0 ? "-" : "")\\frac{\(value.magnitude.numerator)}{\(value.denominator)}"
   }
 
+  /// A number known by bounds: itself if it is exact, otherwise its first digits.
+  static func number(_ bounds: RationalInterval) -> String {
+    bounds.exactValue.map(number) ?? bounds.shortest(digits: 6)
+  }
+
+  /// A number in closed form: `\frac{\sqrt{601} - 13}{24}`.
+  static func number(_ value: QuadraticNumber) -> String {
+    guard value.radicand > 0 else { return number(value.rational) }
+    let denominator = [value.rational, value.coefficient].commonDenominator
+    let (a, b) = (value.rational * denominator, value.coefficient * denominator)
+    let root = (b.magnitude == 1 ? "" : b.magnitude.description) + "\\sqrt{\(value.radicand)}"
+    let sum =
+      switch (a.signum, b.signum) {
+      case (0, 1): root
+      case (0, _): "-\(root)"
+      case (-1, 1): "\(root) - \(a.magnitude)"
+      default: "\(a) \(b.signum > 0 ? "+" : "-") \(root)"
+      }
+    return denominator == 1 ? sum : "\\frac{\(sum)}{\(denominator)}"
+  }
+
   /// Payoffs in a cell: `$6,\,6$`.
   static func payoffs(_ values: [Rational]) -> String {
     "$" + values.map(number).joined(separator: ",\\,") + "$"

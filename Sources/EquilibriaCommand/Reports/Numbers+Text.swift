@@ -45,6 +45,24 @@ extension Rational {
   }
 }
 
+extension RationalInterval {
+  /// The number itself if it is exact; otherwise the decimal to which all numbers of the interval round,
+  /// with at most so many decimals, or the two bounds if there is none.
+  func shortest(digits: Int) -> String {
+    if let exactValue { return exactValue.description }
+    for count in (1...digits).reversed() {
+      let scale = Rational(10).power(count)
+      let low = (lower * scale + Rational(1, 2)).floor
+      guard low == (upper * scale + Rational(1, 2)).floor else { continue }
+      let magnitude = "\(low.magnitude)"
+      let padding = String(repeating: "0", count: max(0, count + 1 - magnitude.utf8.count))
+      let text = padding + magnitude
+      return (low.signum < 0 ? "-" : "") + text.dropLast(count) + "." + text.suffix(count)
+    }
+    return "\(lower.decimal)..\(upper.decimal)"
+  }
+}
+
 /// A count with its noun: `1 equilibrium`, `3 equilibria`.
 func counted(_ count: Int, _ singular: String, _ plural: String) -> String {
   "\(count) \(count == 1 ? singular : plural)"

@@ -7,9 +7,14 @@ import Equilibria
 enum ReportCSV {
   /// A line for each equilibrium; other findings have no such form.
   static func text(of findings: ReportFindings) -> String {
-    guard case .nash(let findings) = findings else { return "" }
-    return findings.equilibria.map { equilibrium in
-      "NE," + equilibrium.strategies.joined().map(\.description).joined(separator: ",") + "\n"
-    }.joined()
+    let lists: [[String]] =
+      switch findings {
+      case .nash(let findings):
+        findings.equilibria.map { $0.strategies.joined().map(\.description) }
+      case .enclosures(let findings):
+        findings.equilibria.map { $0.strategies.joined().map { $0.shortest(digits: 12) } }
+      case .correlated, .coarseCorrelated, .pareto, .dominance: []
+      }
+    return lists.map { "NE," + $0.joined(separator: ",") + "\n" }.joined()
   }
 }

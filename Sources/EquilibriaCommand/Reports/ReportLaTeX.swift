@@ -10,6 +10,7 @@ struct ReportLaTeX {
     let table =
       switch report.findings {
       case .nash(let findings): lines(on: findings)
+      case .enclosures(let findings): lines(on: findings)
       case .correlated(let findings): lines(on: findings)
       case .coarseCorrelated(let findings): lines(on: findings)
       case .pareto, .dominance: [String]()
@@ -34,6 +35,24 @@ struct ReportLaTeX {
           .map { "$\(LaTeX.number($1))$ \(LaTeX.escaped($0))" }.joined(separator: ", ")
       }
       rows.append(["\(position + 1)"] + strategies + [LaTeX.payoffs(equilibrium.payoffs)])
+    }
+    return LaTeX.table("r|" + String(repeating: "l", count: names.players.count) + "c", rows)
+  }
+
+  private func lines(on findings: EnclosureFindings) -> [String] {
+    let names = names
+    var rows = [[""] + names.players.map(LaTeX.escaped) + ["payoffs"]]
+    for (position, equilibrium) in findings.equilibria.enumerated() {
+      let strategies = equilibrium.strategies.enumerated().map { player, strategy in
+        strategy.indices.filter { strategy[$0].exactValue != 0 }.map { action in
+          let name = LaTeX.escaped(names.actions[player][action])
+          if strategy[action].exactValue == 1 { return name }
+          let form = equilibrium.closedForms?[player][action]
+          return "$\(form.map(LaTeX.number) ?? LaTeX.number(strategy[action]))$ \(name)"
+        }.joined(separator: ", ")
+      }
+      let payoffs = "$" + equilibrium.payoffs.map(LaTeX.number).joined(separator: ",\\,") + "$"
+      rows.append(["\(position + 1)"] + strategies + [payoffs])
     }
     return LaTeX.table("r|" + String(repeating: "l", count: names.players.count) + "c", rows)
   }

@@ -19,6 +19,7 @@ struct ReportText {
     let findings =
       switch report.findings {
       case .nash(let findings): lines(on: findings)
+      case .enclosures(let findings): lines(on: findings)
       case .correlated(let findings): lines(on: findings)
       case .coarseCorrelated(let findings): lines(on: findings)
       case .pareto(let findings): lines(on: findings)

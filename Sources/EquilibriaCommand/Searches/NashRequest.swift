@@ -18,6 +18,34 @@ extension SearchRequest {
     return Found(search, type(of: method).name, .nash(findings))
   }
 
+  /// Equilibria between bounds.
+  static func enclosures(
+    _ method: CertifiedBranch, _ game: NormalFormGame, _ monitor: SearchMonitor
+  ) async throws -> Found {
+    Found(try await method.solve(game, monitor: monitor))
+  }
+
+  /// The method that encloses equilibria, if it is asked for, or is the best one for a game: then with a
+  /// budget.
+  ///
+  /// - Parameters:
+  ///   - name: The name of a method, or `nil`.
+  ///   - label: The label whose path is to be followed, which is for another method.
+  ///   - game: What is to be solved.
+  /// - Returns: `nil` if another method is to be used.
+  /// - Throws: ``CommandFailure`` if the method cannot be used for the game.
+  static func enclosures(
+    _ name: String?, _ label: Int?, for game: NormalFormGame
+  ) throws(CommandFailure) -> CertifiedBranch? {
+    let obstacle = CertifiedBranch().obstacle(to: game)
+    if name == CertifiedBranch.name {
+      if let obstacle { throw .misuse("method \(CertifiedBranch.name) cannot be used: \(obstacle)") }
+      return CertifiedBranch()
+    }
+    let isBest = name == nil && label == nil && game.playerCount > 2 && obstacle == nil
+    return isBest ? CertifiedBranch(budget: CertifiedBranch.defaultBudget) : nil
+  }
+
   /// The method of a name, or the best one for so many equilibria.
   ///
   /// - Parameters:

@@ -4,6 +4,7 @@ import Equilibria
 /// What somebody asked to be found in a game, with names resolved.
 enum SearchRequest {
   case nash(NashMethods.Method)
+  case enclosures(CertifiedBranch)
   case correlated([CorrelatedObjective])
   case coarseCorrelated([CorrelatedObjective])
   case efficient
@@ -27,6 +28,18 @@ enum SearchRequest {
       rejectedCandidates = search.rejectedCandidates
       remark = search.remark
     }
+
+    /// Equilibria between bounds.
+    init(_ search: EnclosureSearch) {
+      findings = .enclosures(
+        EnclosureFindings(
+          equilibria: search.equilibria.map(\.evidence), components: search.components,
+          undecided: search.undecided))
+      method = CertifiedBranch.name
+      coverage = search.coverage
+      rejectedCandidates = search.rejectedCandidates
+      remark = nil
+    }
   }
 
   /// The request that options make.
@@ -46,7 +59,12 @@ enum SearchRequest {
     limit: Int? = nil, objectives: [String] = [], profile: String? = nil, weak: Bool = false
   ) throws(CommandFailure) {
     switch concept {
-    case .nash: self = .nash(try Self.nashMethod(method, label, limit, for: game))
+    case .nash:
+      if let method = try Self.enclosures(method, label, for: game) {
+        self = .enclosures(method)
+      } else {
+        self = .nash(try Self.nashMethod(method, label, limit, for: game))
+      }
     case .pure: self = .nash(PureEnumeration())
     case .correlated: self = .correlated(try Self.objectives(objectives, in: game))
     case .coarseCorrelated:
@@ -74,6 +92,7 @@ enum SearchRequest {
   func search(_ game: NormalFormGame, monitor: SearchMonitor) async throws -> Found {
     switch self {
     case .nash(let method): try await Self.nash(method, game, monitor)
+    case .enclosures(let method): try await Self.enclosures(method, game, monitor)
     case .correlated(let objectives): try Self.correlated(objectives, game, monitor)
     case .coarseCorrelated(let objectives): try Self.coarseCorrelated(objectives, game, monitor)
     case .efficient: try Self.efficient(game, monitor)

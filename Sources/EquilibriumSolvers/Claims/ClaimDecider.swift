@@ -30,6 +30,7 @@ public struct ClaimDecider: Sendable {
   let monitor: SearchMonitor
 
   var nashSearch: EquilibriumSearch<NashCertificate>?
+  var enclosureSearch: EnclosureSearch?
   var pureSearch: EquilibriumSearch<NashCertificate>?
   var strictElimination: Result<Certified<DominanceCertificate>, UndecidedReason>?
 

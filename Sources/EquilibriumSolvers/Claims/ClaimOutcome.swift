@@ -53,6 +53,8 @@ public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
     case equilibrium(Certified<NashCertificate>)
     /// The Nash equilibria that were counted, and what the list of them is.
     case equilibria([Certified<NashCertificate>], SearchCoverage)
+    /// Nash equilibria between bounds that were counted, and what the list of them is.
+    case enclosures([Certified<EquilibriumEnclosure>], SearchCoverage)
     /// A player's payoff at a profile.
     case payoff(Rational, at: MixedProfile)
     /// An elimination of dominated actions, to the end.

@@ -6,8 +6,8 @@ import GameModel
 //
 // Where the elimination of strictly dominated actions leaves one profile, that is the only equilibrium: all
 // survive it. Otherwise, for two players a search finds every extreme equilibrium. For more players it
-// finds the pure ones only; that there is no other follows where there is only one correlated equilibrium,
-// since every Nash equilibrium is one.
+// finds the pure ones; that there is no other follows where there is only one correlated equilibrium,
+// since every Nash equilibrium is one. Where that is not enough, equilibria are enclosed, within a budget.
 
 extension ClaimDecider {
   func decideEquilibrium(_ profile: MixedProfile) -> ClaimOutcome {
@@ -41,7 +41,23 @@ extension ClaimDecider {
     if let evidence = await onlyCorrelatedEquilibrium() {
       return ClaimOutcome(number == 1, evidence)
     }
-    return outcome
+    return await decideEnclosedCount(is: number) ?? outcome
+  }
+
+  /// Decides how many equilibria there are, corners of components and isolated ones, by enclosing them.
+  private mutating func decideEnclosedCount(is number: Int) async -> ClaimOutcome? {
+    guard let search = await enclosedEquilibria() else { return nil }
+    let found = search.equilibria.count
+    let isComplete = search.coverage == .everyEquilibrium
+    guard isComplete || found > number else { return nil }
+    let kind = search.components.isEmpty ? "" : "extreme "
+    let sentence =
+      found == 1 && isComplete
+      ? "there is one \(kind)equilibrium, in a box in which it is alone"
+      : "there are \(isComplete ? "" : "at least ")\(found) \(kind)equilibria"
+    return ClaimOutcome(
+      isComplete && found == number,
+      ClaimEvidence(.enclosures(search.equilibria, search.coverage), sentence))
   }
 
   private func outcome(
@@ -91,6 +107,20 @@ extension ClaimDecider {
     let search = await NashMethods.best(for: game).solveIfApplicable(game, monitor: monitor)
     nashSearch = search
     return search
+  }
+}
+
+extension ClaimDecider {
+  /// How much is done for a claim at most: about a second.
+  private static let enclosureBudget = 50_000_000
+
+  /// Equilibria between bounds, or `nil` if the method cannot be applied.
+  mutating func enclosedEquilibria() async -> EnclosureSearch? {
+    if let enclosureSearch { return enclosureSearch }
+    guard game.playerCount > 2 else { return nil }
+    let method = CertifiedBranch(budget: Self.enclosureBudget)
+    enclosureSearch = try? await method.solve(game, monitor: monitor)
+    return enclosureSearch
   }
 }
 

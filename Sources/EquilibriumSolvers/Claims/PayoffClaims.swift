@@ -50,9 +50,32 @@ extension ClaimDecider {
           .equilibria(search.equilibria, search.coverage),
           "every equilibrium gives \(value) to \(game.players[player].name)"))
     }
+    if let outcome = await decideEnclosedPayoff(of: player, is: value) { return outcome }
     return await decidePayoff(
       of: player, is: value, byBoundsOf: CorrelatedEquilibrium.self
     ) { .correlated($0) }
+  }
+
+  /// Decides what every equilibrium pays by enclosing all, if none is in a component.
+  private mutating func decideEnclosedPayoff(
+    of player: Int, is value: Rational
+  ) async -> ClaimOutcome? {
+    guard let search = await enclosedEquilibria() else { return nil }
+    let payoffs = search.equilibria.map { $0.evidence.payoffs[player] }
+    let name = game.players[player].name
+    if let other = payoffs.first(where: { !$0.contains(value) }) {
+      return .fails(
+        ClaimEvidence(
+          .enclosures(search.equilibria, search.coverage),
+          "\(name)'s payoff is \(other) at an equilibrium"))
+    }
+    guard search.coverage == .everyEquilibrium, search.components.isEmpty,
+      payoffs.allSatisfy({ $0.exactValue == value })
+    else { return nil }
+    return .holds(
+      ClaimEvidence(
+        .enclosures(search.equilibria, search.coverage),
+        "every equilibrium gives \(value) to \(name)"))
   }
 
   /// Decides what every Nash equilibrium pays by the largest and the smallest payoff of the equilibria of

@@ -31,6 +31,8 @@ public struct GameReport: Codable, Hashable, Sendable {
 public enum ReportFindings: Hashable, Sendable {
   /// Equilibria in mixed strategies, for the concepts `nash` and `pure`.
   case nash(NashFindings)
+  /// Equilibria between bounds, for the concept `nash` in games of more than two players.
+  case enclosures(EnclosureFindings)
   case correlated(CorrelatedFindings<CorrelatedEquilibrium>)
   case coarseCorrelated(CorrelatedFindings<CoarseCorrelatedEquilibrium>)
   case pareto(ParetoFindings)
@@ -44,6 +46,8 @@ public enum ReportFindings: Hashable, Sendable {
   /// - Throws: `DecodingError` if the concept is unknown or its findings are malformed.
   init(concept: String, from decoder: any Decoder) throws {
     switch Concept(rawValue: concept) {
+    case .nash where try EnclosureFindings.isPresent(in: decoder):
+      self = .enclosures(try EnclosureFindings(from: decoder))
     case .nash, .pure: self = .nash(try NashFindings(from: decoder))
     case .correlated: self = .correlated(try CorrelatedFindings(from: decoder))
     case .coarseCorrelated: self = .coarseCorrelated(try CorrelatedFindings(from: decoder))
@@ -60,6 +64,7 @@ public enum ReportFindings: Hashable, Sendable {
   func encode(to encoder: any Encoder) throws {
     switch self {
     case .nash(let findings): try findings.encode(to: encoder)
+    case .enclosures(let findings): try findings.encode(to: encoder)
     case .correlated(let findings): try findings.encode(to: encoder)
     case .coarseCorrelated(let findings): try findings.encode(to: encoder)
     case .pareto(let findings): try findings.encode(to: encoder)
@@ -71,6 +76,7 @@ public enum ReportFindings: Hashable, Sendable {
   public var isEmpty: Bool {
     switch self {
     case .nash(let findings): findings.equilibria.isEmpty
+    case .enclosures(let findings): findings.equilibria.isEmpty
     case .correlated(let findings): findings.equilibria.isEmpty
     case .coarseCorrelated(let findings): findings.equilibria.isEmpty
     case .pareto(let findings): findings.profiles.isEmpty

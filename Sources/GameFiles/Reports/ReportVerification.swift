@@ -37,7 +37,8 @@ extension GameReport {
     if let difference = header.game.difference(from: game) {
       return [VerificationLine("game", fails: difference)]
     }
-    return findings.verification(against: game, concept: header.concept) + [
+    return findings.verification(
+      against: game, concept: header.concept, coverage: header.coverage) + [
       VerificationLine("completeness", holds: "claimed by \(header.method)")
     ]
   }
@@ -45,11 +46,13 @@ extension GameReport {
 
 extension ReportFindings {
   fileprivate func verification(
-    against game: NormalFormGame, concept: String
+    against game: NormalFormGame, concept: String, coverage: String
   ) -> [VerificationLine] {
     switch self {
     case .nash(let findings):
       findings.verification(against: game, isPure: concept == Concept.pure.rawValue)
+    case .enclosures(let findings):
+      findings.verification(against: game, isComplete: coverage == "every-equilibrium")
     case .correlated(let findings): findings.verification(against: game)
     case .coarseCorrelated(let findings): findings.verification(against: game)
     case .pareto(let findings): findings.verification(against: game)

@@ -1,0 +1,222 @@
+import Certification
+import ExactArithmetic
+import GameModel
+
+/// A search of the space of strategy profiles, region by region.
+///
+/// Every region ends excluded, or in the neighbourhood of one solution that is examined exactly, or
+/// in a set of solutions of positive dimension, or undecided.
+struct BranchSearch: Sendable {
+  let tables: BranchTables
+  let monitor: SearchMonitor
+  private(set) var roots: [BranchRoot] = []
+  /// Products of polytopes of equilibria.
+  private(set) var products: [PolytopeProduct] = []
+  /// Parts that are left undecided.
+  private(set) var undecided: [UndecidedPart] = []
+  /// How many approximate solutions were no equilibria.
+  private(set) var rejected = 0
+  /// What was done, counted in payoffs of the regions.
+  private(set) var work = 0
+  private var system = BranchSystem()
+
+  /// How many regions of one support are examined before the rest is left undecided, by unknown.
+  private static let largestLeaf = 1000
+  /// How many steps are made to separate a region from the equilibria.
+  private static let separationSteps = 24
+
+  init(_ tables: BranchTables, _ monitor: SearchMonitor) {
+    self.tables = tables
+    self.monitor = monitor
+  }
+
+  private var game: NormalFormGame { tables.game }
+
+  /// A search of the same game that has found nothing yet.
+  func emptied() -> BranchSearch { BranchSearch(tables, monitor) }
+
+  /// Divides the space of strategy profiles into parts; some of it is decided on the way.
+  ///
+  /// - Parameter count: How many parts there should be at least, unless all are decided.
+  /// - Returns: Regions that are to be searched.
+  mutating func divide(into count: Int) -> [BranchRegion] {
+    var root = BranchRegion(tables)
+    guard root.propagate() else { return [] }
+    var regions = [root]
+    var next = 0
+    // Regions in which all actions have labels are kept whole.
+    while next < regions.count, regions.count - next < count {
+      let region = regions[next]
+      next += 1
+      guard let branch = branch(of: region) else { return Array(regions[(next - 1)...]) }
+      regions += branch
+    }
+    return Array(regions[next...])
+  }
+
+  /// Decides a region, or divides it.
+  ///
+  /// - Returns: Its parts, none if it is decided.
+  /// - Throws: ``Interruption`` if the search is to stop; the region is then still to be decided.
+  mutating func visit(_ region: BranchRegion) throws(Interruption) -> [BranchRegion] {
+    try monitor.checkpoint()
+    if let parts = branch(of: region) { return parts }
+    try decide(region)
+    return []
+  }
+
+  /// The parts of a region in which one free action is given either label; `nil` if none is free.
+  private mutating func branch(of region: BranchRegion) -> [BranchRegion]? {
+    var chosen: (player: Int, count: Int)?
+    for player in region.counts.indices {
+      let count = region.free(player).nonzeroBitCount
+      if count > 0, count < chosen?.count ?? .max { chosen = (player, count) }
+    }
+    guard let chosen else { return nil }
+    work += region.size
+    if BranchCombination.separates(region, steps: Self.separationSteps) { return [] }
+    let action = region.free(chosen.player).trailingZeroBitCount
+    var parts: [BranchRegion] = []
+    var used = region
+    used.required[chosen.player] |= 1 << UInt64(action)
+    if used.propagate() { parts.append(used) }
+    var unused = region
+    if unused.setUnused(action, of: chosen.player), unused.propagate() { parts.append(unused) }
+    return parts
+  }
+
+  // MARK: - Supports
+
+  /// Decides a region in which all actions have labels.
+  private mutating func decide(_ leaf: BranchRegion) throws(Interruption) {
+    if system.isSingular(leaf), solveExactly(leaf) { return }
+    var pending = [leaf]
+    var next = 0
+    let most = Self.largestLeaf * leaf.counts.reduce(1) { $0 + $1 - 1 }
+    var left: [BranchRegion] = []
+    // The largest regions come first, so that what is left undecided is not the larger part.
+    while next < pending.count, next < most {
+      let region = pending[next]
+      next += 1
+      // Many regions gather where solutions are not isolated, or double.
+      if next == most / 16, solveExactly(leaf) { return }
+      work += region.size
+      if next.isMultiple(of: 16) { try monitor.checkpoint() }
+      if BranchCombination.separates(region, steps: Self.separationSteps) { continue }
+      switch system.outcome(of: region) {
+      case .excluded: break
+      case .root(let weights, let radius):
+        if !examine(region, weights, radius) { left.append(region) }
+      case .bisect(let player, let first, let second):
+        for (vertex, other) in [(first, second), (second, first)] {
+          var half = region.half(of: player, replacing: vertex, towards: other)
+          if half.propagate() { pending.append(half) }
+        }
+      }
+    }
+    leaveUndecided(left + pending[next...])
+  }
+
+  /// Finds all equilibria with the labels of a region by exact elimination, if that is possible.
+  private mutating func solveExactly(_ leaf: BranchRegion) -> Bool {
+    let supports = leaf.counts.indices.map { leaf.activeActions(of: $0) }
+    guard let solutions = DegenerateSupport.solve(game, supports: supports) else { return false }
+    products += solutions
+    return true
+  }
+
+  /// Examines the only solution near a point.
+  ///
+  /// - Returns: Whether it was decided what it is.
+  private mutating func examine(
+    _ region: BranchRegion, _ weights: [[Double]], _ radius: Double
+  ) -> Bool {
+    let supports = region.counts.indices.map { region.activeActions(of: $0) }
+    let strategies = supports.enumerated().map { player, support in
+      support.map { action in
+        let actions = region.actionCount(of: player)
+        return weights[player].enumerated().reduce(0.0) {
+          $0 + $1.element * region.vertices[player][$1.offset * actions + action]
+        }
+      }
+    }
+    let resolver = RootResolver(game: game)
+    switch resolver.verdict(supports: supports, weights: strategies, radius: radius) {
+    case .nothing:
+      rejected += 1
+      return true
+    case .undecided: return false
+    case .equilibrium(let root): return add(root)
+    }
+  }
+
+  /// Adds a root, unless it is known.
+  ///
+  /// - Returns: Whether it was decided which root it is.
+  private mutating func add(_ root: BranchRoot) -> Bool {
+    for known in roots {
+      guard let isSame = known.isSame(as: root) else { return false }
+      if isSame { return true }
+    }
+    roots.append(root)
+    return true
+  }
+
+  // MARK: - Collection
+
+  /// Adds the pure equilibria, which need no search of regions.
+  mutating func addPureEquilibria() {
+    let search = try? PureEnumeration().solve(game, monitor: SearchMonitor())
+    for equilibrium in search?.equilibria ?? [] {
+      let enclosure = EquilibriumEnclosure(exactly: equilibrium.evidence.strategies, in: game)
+      roots.append(BranchRoot(enclosure: enclosure, surroundings: []))
+    }
+  }
+
+  /// Adds what was found elsewhere.
+  mutating func absorb(_ other: BranchSearch) {
+    rejected += other.rejected
+    undecided += other.undecided
+    products += other.products
+    for root in other.roots where !roots.contains(where: { $0.isSame(as: root) == true }) {
+      roots.append(root)
+    }
+  }
+
+  /// Gives regions up.
+  mutating func leaveUndecided(_ regions: [BranchRegion]) {
+    var parts: [[[UInt64]]: [BranchRegion]] = [:]
+    var order: [[[UInt64]]] = []
+    for region in regions {
+      let labels = [region.unused, region.required]
+      if parts[labels] == nil { order.append(labels) }
+      parts[labels, default: []].append(region)
+    }
+    for labels in order {
+      if let regions = parts[labels] { undecided.append(UndecidedPart(regions)) }
+    }
+  }
+}
+
+extension UndecidedPart {
+  /// The union of regions in which the same actions are unused.
+  fileprivate init(_ regions: [BranchRegion]) {
+    let first = regions[0]
+    let strategies = first.counts.indices.map { player in
+      let actions = first.actionCount(of: player)
+      return (0..<actions).map { action in
+        var (low, high) = (1.0, 0.0)
+        for region in regions {
+          for vertex in 0..<region.counts[player] {
+            let value = region.vertices[player][vertex * actions + action]
+            (low, high) = (min(low, value), max(high, value))
+          }
+        }
+        return RationalInterval(Rational(exactly: low) ?? 0, Rational(exactly: high) ?? 1)
+      }
+    }
+    // Bisections halve the volume.
+    let volume = regions.reduce(Rational.zero) { $0 + Rational(2).power(-$1.bisections) }
+    self.init(strategies: strategies, regions: regions.count, volume: volume)
+  }
+}
