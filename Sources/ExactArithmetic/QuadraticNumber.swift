@@ -11,7 +11,7 @@ public struct QuadraticNumber: Hashable, Sendable {
   public let rational: Rational
   /// b.
   public let coefficient: Rational
-  /// d, not negative; zero where b is zero.
+  /// d, not the square of an integer; zero where b is zero.
   public let radicand: Int
 
   /// The number a + b·√d.
@@ -23,10 +23,15 @@ public struct QuadraticNumber: Hashable, Sendable {
   /// - Precondition: d is not negative.
   public init(_ rational: Rational, _ coefficient: Rational, radicand: Int) {
     precondition(radicand >= 0, "the root of a negative number")
-    let isRational = coefficient.isZero || radicand == 0
-    self.rational = rational
-    self.coefficient = isRational ? 0 : coefficient
-    self.radicand = isRational ? 0 : radicand
+    let root = Int(Double(radicand).squareRoot().rounded())
+    if root.multipliedReportingOverflow(by: root) == (radicand, false) {
+      self.rational = rational + coefficient * Rational(root)
+      self.coefficient = 0
+    } else {
+      self.rational = rational
+      self.coefficient = coefficient
+    }
+    self.radicand = self.coefficient.isZero ? 0 : radicand
   }
 
   public init(_ value: Rational) {

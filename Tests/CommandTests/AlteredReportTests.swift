@@ -55,6 +55,14 @@ private func claims(of findings: ReportFindings, in game: NormalFormGame) -> Set
   switch findings {
   case .nash(let findings):
     Set(findings.equilibria.map { "\($0)" } + [findings.structure.map { claim(of: $0) } ?? ""])
+  case .enclosures(let findings):
+    // Wider bounds say less.
+    Set(
+      findings.equilibria.map { equilibrium in
+        let exact = equilibrium.exactStrategies.map { "\($0) \(equilibrium.payoffs)" } ?? ""
+        let forms = equilibrium.closedForms.map { "\($0)" } ?? ""
+        return "\(equilibrium.supports) \(equilibrium.index ?? 0) \(forms) \(exact)"
+      } + findings.components.map { "\($0)" })
   case .correlated(let findings): Set(findings.equilibria.map { claim(of: $0, in: game) })
   case .coarseCorrelated(let findings): Set(findings.equilibria.map { claim(of: $0, in: game) })
   case .pareto(let findings):

@@ -9,6 +9,9 @@ extension CommandCase {
     CommandCase("solve-unique", "solve pennies.nfg"),
     CommandCase("solve-degenerate", "solve degenerate.yaml"),
     CommandCase("solve-three-players", "solve minority.yaml"),
+    CommandCase("solve-irrational", "solve irrational.nfg"),
+    CommandCase("solve-undecided", "solve curve.nfg"),
+    CommandCase("solve-enclosures-two-players", "solve chicken.yaml --method certified-branch"),
     CommandCase("solve-pure", "solve minority.yaml --concept pure"),
     CommandCase("solve-pure-none", "solve pennies.nfg --concept pure"),
     CommandCase("solve-method", "solve chicken.yaml --method pure-enumeration"),
@@ -80,6 +83,9 @@ extension CommandCase {
     CommandCase("check-malformed", "check truncated.nfg chicken.yaml unknown-key.yaml"),
     CommandCase("check-claim", "check pennies.nfg --claim nash:␣{Row:␣heads,␣Column:␣tails}"),
     CommandCase("check-claim-malformed", "check pennies.nfg --claim nash:␣{Row:␣head}"),
+    CommandCase(
+      "check-three-players",
+      "check irrational.nfg --claim unique:␣nash --claim count:␣{concept:␣nash,␣is:␣3}"),
     CommandCase("check-undecided", "check chicken.yaml --claim unique:␣nash --time-limit 0"),
     CommandCase("check-no-claims", "check pennies.nfg"),
     CommandCase("check-standard-input", "check -", input: "chicken.yaml"),
@@ -99,6 +105,10 @@ extension CommandCase {
     CommandCase("json-nash", "solve degenerate.yaml --format json"),
     CommandCase("json-pure-none", "solve pennies.nfg --concept pure --format json"),
     CommandCase("json-names", "solve names.yaml --format json"),
+    CommandCase("json-irrational", "solve irrational.nfg --format json"),
+    CommandCase("json-components", "solve minority.yaml --format json"),
+    CommandCase("csv-irrational", "solve irrational.nfg --format csv"),
+    CommandCase("latex-irrational", "solve irrational.nfg --format latex"),
     CommandCase("csv-nash", "solve degenerate.yaml --format csv"),
     CommandCase("csv-none", "solve pennies.nfg --concept pure --format csv"),
     CommandCase("latex-nash", "solve degenerate.yaml --format latex"),
@@ -114,6 +124,7 @@ extension CommandCase {
     CommandCase("limit-one-three-players", "solve minority.yaml --limit 1"),
     CommandCase("label", "solve chicken.yaml --label 3"),
     CommandCase("label-json", "solve chicken.yaml --method lemke-howson --label 4 --format json"),
+    CommandCase("limit-time-three-players", "solve irrational.nfg --time-limit 0"),
     CommandCase("limit-count", "solve minority.yaml --concept pure --limit 2"),
     CommandCase("limit-count-json", "solve minority.yaml --concept pure --limit 2 --format json"),
   ]
@@ -168,6 +179,9 @@ extension CommandCase {
   private static let verify = [
     CommandCase("verify-holds", "verify degenerate.yaml degenerate-report.json"),
     CommandCase("verify-fails", "verify degenerate.yaml -", input: "altered-report.json"),
+    CommandCase("verify-enclosures", "verify irrational.nfg irrational-report.json"),
+    CommandCase(
+      "verify-enclosures-fails", "verify irrational.nfg -", input: "irrational-altered.json"),
     CommandCase("verify-other-game", "verify chicken.yaml degenerate-report.json"),
     CommandCase("verify-not-json", "verify chicken.yaml chicken.yaml"),
     CommandCase("verify-not-a-report", "verify chicken.yaml array.json"),

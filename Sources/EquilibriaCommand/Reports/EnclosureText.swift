@@ -104,7 +104,7 @@ extension ReportText {
     }
     let members = Set(findings.components.flatMap(\.equilibria))
     let isolated = findings.equilibria.count - members.count
-    if isolated > 0 {
+    if isolated > 0, report.header.coverage == "every-equilibrium" {
       lines.append(
         isolated == 1
           ? "The other equilibrium is isolated." : "The other \(isolated) equilibria are isolated.")
@@ -126,13 +126,16 @@ extension ReportText {
 
   /// What is left undecided.
   private func undecided(_ findings: EnclosureFindings) -> [String] {
-    guard !findings.undecided.isEmpty else { return [] }
+    guard !findings.undecided.isEmpty, report.header.coverage != "stopped: \(Limit.count)" else {
+      return []
+    }
     let regions = findings.undecided.reduce(0) { $0 + $1.regions }
     let supports = counted(findings.undecided.count, "support", "supports")
     let volume = findings.undecided.reduce(Rational.zero) { $0 + $1.volume }
     var lines = [
-      "", "Undecided: \(counted(regions, "region", "regions")) of \(supports), of volume "
-        + "\(volume.decimal) where each support has volume 1:",
+      "",
+      "Undecided: \(counted(regions, "region", "regions")) of \(supports), of volume "
+        + "\(volume.decimal), where the profiles of each support have volume 1:",
     ]
     for part in findings.undecided.prefix(Self.mostParts) {
       let strategies = part.strategies.enumerated().map { player, strategy in

@@ -39,7 +39,9 @@ extension SearchRequest {
   ) throws(CommandFailure) -> CertifiedBranch? {
     let obstacle = CertifiedBranch().obstacle(to: game)
     if name == CertifiedBranch.name {
-      if let obstacle { throw .misuse("method \(CertifiedBranch.name) cannot be used: \(obstacle)") }
+      if let obstacle {
+        throw .misuse("method \(CertifiedBranch.name) cannot be used: \(obstacle)")
+      }
       return CertifiedBranch()
     }
     let isBest = name == nil && label == nil && game.playerCount > 2 && obstacle == nil

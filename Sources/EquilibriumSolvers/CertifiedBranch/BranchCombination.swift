@@ -104,6 +104,7 @@ extension BranchCombination {
   /// - Parameters:
   ///   - region: A region with at least one required action.
   ///   - steps: How many steps are made at most.
+  /// - Returns: Whether the region is proved to hold no equilibrium.
   static func separates(_ region: BranchRegion, steps: Int) -> Bool {
     var terms: [Term] = []
     var isEquation: [Bool] = []

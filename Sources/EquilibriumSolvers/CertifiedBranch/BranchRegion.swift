@@ -87,7 +87,8 @@ extension BranchRegion {
     result.bisections += 1
     let count = actionCount(of: player)
     for action in 0..<count {
-      let middle = (vertices[player][vertex * count + action] + vertices[player][other * count + action]) / 2
+      let middle =
+        (vertices[player][vertex * count + action] + vertices[player][other * count + action]) / 2
       result.vertices[player][vertex * count + action] = middle
     }
     for index in counts.indices where index != player {
@@ -165,7 +166,9 @@ extension BranchRegion {
         while candidates != 0 {
           let action = candidates.trailingZeroBitCount
           candidates &= candidates - 1
-          guard (0..<actions).contains(where: { isWorse(action, than: $0, player) }) else { continue }
+          guard (0..<actions).contains(where: { isWorse(action, than: $0, player) }) else {
+            continue
+          }
           guard required[player] >> UInt64(action) & 1 == 0, setUnused(action, of: player) else {
             return false
           }

@@ -32,7 +32,8 @@ extension BranchSearch {
     if let most = monitor.limit { certified = Array(certified.prefix(most)) }
     certified.sort { Self.precedes($0.evidence, $1.evidence) }
     let isWhole = refused == 0 && undecided.isEmpty && indicesAgree(certified)
-    let coverage: SearchCoverage = limit.map { .stopped($0) } ?? (isWhole ? .everyEquilibrium : .some)
+    let coverage: SearchCoverage =
+      limit.map { .stopped($0) } ?? (isWhole ? .everyEquilibrium : .some)
     return EnclosureSearch(
       equilibria: certified, components: components(of: maximal, in: certified),
       undecided: undecided, coverage: coverage,

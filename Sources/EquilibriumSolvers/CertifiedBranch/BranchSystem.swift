@@ -103,7 +103,8 @@ struct BranchSystem {
         combination.terms.append(.init(player: player, action: action, reference: reference))
         offsets.append(differences.count)
         for profile in 0..<profiles {
-          differences.append(table[action * profiles + profile] - table[reference * profiles + profile])
+          differences.append(
+            table[action * profiles + profile] - table[reference * profiles + profile])
         }
       }
     }
@@ -185,7 +186,9 @@ struct BranchSystem {
         length /= count
         for index in 0..<length {
           var sum = 0.0
-          for vertex in 0..<count { sum += weights[other][vertex] * scratch[index * count + vertex] }
+          for vertex in 0..<count {
+            sum += weights[other][vertex] * scratch[index * count + vertex]
+          }
           scratch[index] = sum
         }
       }

@@ -34,7 +34,8 @@ public struct CertifiedBranch: Sendable {
   public func obstacle(to game: NormalFormGame) -> String? {
     if game.playerCount < 2 { return "the game has one player, and the method is defined for more" }
     if let most = game.profiles.actionCounts.max(), most > Self.mostActions {
-      return "a player has \(most) actions, and the method is defined for at most \(Self.mostActions)"
+      return
+        "a player has \(most) actions, and the method is defined for at most \(Self.mostActions)"
     }
     let payoffs = game.playerCount * game.profiles.count
     return payoffs <= Self.mostPayoffs

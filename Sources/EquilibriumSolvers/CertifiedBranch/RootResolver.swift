@@ -44,6 +44,7 @@ struct RootResolver {
   ///   - supports: For each player the actions that are equally good.
   ///   - weights: For each of them a number near its probability in the solution.
   ///   - radius: A bound for the distance of the solution.
+  /// - Returns: The equilibrium, that there is none, or that neither could be shown.
   func verdict(supports: [[Int]], weights: [[Double]], radius: Double) -> RootVerdict {
     let system = IndifferenceSystem(game, supports: supports)
     if system.unknowns.isEmpty { return exactVerdict([], system) }

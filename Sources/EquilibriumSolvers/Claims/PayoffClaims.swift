@@ -50,10 +50,11 @@ extension ClaimDecider {
           .equilibria(search.equilibria, search.coverage),
           "every equilibrium gives \(value) to \(game.players[player].name)"))
     }
-    if let outcome = await decideEnclosedPayoff(of: player, is: value) { return outcome }
-    return await decidePayoff(
+    let outcome = await decidePayoff(
       of: player, is: value, byBoundsOf: CorrelatedEquilibrium.self
     ) { .correlated($0) }
+    guard case .undecided = outcome else { return outcome }
+    return await decideEnclosedPayoff(of: player, is: value) ?? outcome
   }
 
   /// Decides what every equilibrium pays by enclosing all, if none is in a component.

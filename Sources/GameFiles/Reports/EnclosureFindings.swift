@@ -51,7 +51,8 @@ extension EnclosureFindings {
     guard isComplete else { return lines }
     if !undecided.isEmpty {
       lines.append(
-        VerificationLine("coverage", fails: "every equilibrium is claimed, and parts are undecided"))
+        VerificationLine("coverage", fails: "every equilibrium is claimed, and parts are undecided")
+      )
     }
     let indices = equilibria.compactMap(\.index)
     if indices.count == equilibria.count {
@@ -59,7 +60,8 @@ extension EnclosureFindings {
       lines.append(
         sum == 1
           ? VerificationLine("indices", holds: "sum to 1")
-          : VerificationLine("indices", fails: "those of all equilibria sum to 1, and these to \(sum)"))
+          : VerificationLine(
+            "indices", fails: "those of all equilibria sum to 1, and these to \(sum)"))
     }
     return lines
   }
@@ -85,6 +87,9 @@ extension EnclosureFindings {
     _ component: EnclosedComponent, against game: NormalFormGame
   ) throws(CertificateError) {
     for product in component.products { try product.check(against: game) }
+    guard Set(component.products).count == component.products.count else {
+      throw CertificateError("a product is listed twice")
+    }
     let dimension = component.products.map(\.dimension).max() ?? 0
     guard component.dimension == dimension, dimension > 0 else {
       throw CertificateError(

@@ -39,8 +39,8 @@ extension GameReport {
     }
     return findings.verification(
       against: game, concept: header.concept, coverage: header.coverage) + [
-      VerificationLine("completeness", holds: "claimed by \(header.method)")
-    ]
+        VerificationLine("completeness", holds: "claimed by \(header.method)")
+      ]
   }
 }
 

@@ -94,14 +94,19 @@ import Testing
         == "fails: there are at least 2 equilibria: (left, left, left) and (right, right, right)")
   }
 
-  @Test func `more equilibria than the pure ones are never claimed from pure ones`() async {
+  @Test func `more equilibria than the pure ones are counted by enclosing all`() async {
     for number in 2...5 {
       let outcome = await decide(.count(.nash, number), about: ClaimGames.convention)
       #expect(
-        outcome.description
-          == "undecided: only the pure equilibria of a game of 3 players are found, of which there"
-          + " are 2")
+        outcome.description == (number == 3 ? "holds" : "fails") + ": there are 3 equilibria")
     }
+  }
+
+  @Test func `a payoff at every equilibrium is compared with proved bounds`() async {
+    var generator = SeededGenerator(seed: 5)
+    let game = NormalFormGame.random([2, 2, 2], payoffs: 0...1000, using: &generator)
+    let outcome = await decide(.payoff(of: 0, at: nil, is: Rational(1, 3)), about: game)
+    #expect(outcome.counterexample != nil)
   }
 
   // MARK: - payoff

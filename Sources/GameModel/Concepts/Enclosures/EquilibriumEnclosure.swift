@@ -108,14 +108,16 @@ extension EquilibriumEnclosure {
 }
 
 extension NormalFormGame {
-  /// The index of an equilibrium given by probabilities, if it is regular: all actions that are not used
-  /// are worse than the used ones, and the derivatives of the equations of indifference are
-  /// independent. `nil` if it is not regular, or there is only one player.
+  /// The index of an equilibrium given by probabilities, if it is regular.
+  ///
+  /// It is if all actions that are not used are worse than the used ones, and the derivatives of the
+  /// equations of indifference are independent. `nil` if it is not, or there is only one player.
   package func index(at strategies: [[Rational]]) -> Int? {
     guard playerCount > 1 else { return nil }
     let supports = strategies.map { strategy in strategy.indices.filter { !strategy[$0].isZero } }
     let system = IndifferenceSystem(self, supports: supports)
-    let point = system.point(at: system.unknowns.map { strategies[$0.player][supports[$0.player][$0.position]] })
+    let point = system.point(
+      at: system.unknowns.map { strategies[$0.player][supports[$0.player][$0.position]] })
     for player in players.indices {
       let best = point.local.payoffs[player][supports[player][0]]
       for action in 0..<actionCount(of: player) where strategies[player][action].isZero {
@@ -204,7 +206,8 @@ extension EquilibriumEnclosure {
         guard advantage.upper.signum < 0 else {
           let player = box.system.game.players[player]
           throw CertificateError(
-            "it is not shown that \(player.name) does not gain by playing \(player.actions[action])")
+            "it is not shown that \(player.name) does not gain by playing \(player.actions[action])"
+          )
         }
       }
     }

@@ -38,6 +38,9 @@ public struct EquilibriumProduct: Certificate {
     guard strategies.count == game.playerCount, strategies.allSatisfy({ !$0.isEmpty }) else {
       throw CertificateError("there is not a strategy of every player")
     }
+    guard strategies.allSatisfy({ Set($0).count == $0.count }) else {
+      throw CertificateError("a corner is listed twice")
+    }
     let count = strategies.reduce(1.0) { $0 * Double($1.count) }
     guard count <= Double(Self.largestProduct) else {
       throw CertificateError("there are more than \(Self.largestProduct) profiles of corners")

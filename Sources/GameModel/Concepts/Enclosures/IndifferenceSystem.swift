@@ -68,7 +68,9 @@ package struct IndifferenceSystem {
     let payoffs = game.players.indices.map { player in
       LocalPayoffs.payoffs(of: player, game, supports: supports, strategies: strategies)
     }
-    return unknowns.map { payoffs[$0.player][action($0)] - payoffs[$0.player][reference($0.player)] }
+    return unknowns.map {
+      payoffs[$0.player][action($0)] - payoffs[$0.player][reference($0.player)]
+    }
   }
 
   private func action(_ unknown: (player: Int, position: Int)) -> Int {

@@ -43,7 +43,8 @@ package struct LocalPayoffs {
         rows[other] = supports[player].indices.map { action in
           (0..<count).map { choice in
             // Of all dimensions only those of the two players are left.
-            rest.entries[player < other ? action + supports[player].count * choice : choice + count * action]
+            rest.entries[
+              player < other ? action + supports[player].count * choice : choice + count * action]
               / scale
           }
         }
