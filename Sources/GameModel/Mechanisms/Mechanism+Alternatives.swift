@@ -23,7 +23,7 @@ extension Mechanism {
         }
       }
     case .positions(let clicks):
-      let all = UInt64(1) << UInt64(clicks.count) - 1
+      let all = UInt64.max >> UInt64(64 - clicks.count)
       return outcomes(from: all) { agent, free in
         [(nothing[agent], free)]
           + clicks.indices.filter { free >> UInt64($0) & 1 == 1 }.map {

@@ -41,7 +41,7 @@ import Testing
 
   @Test func `buyers must have values and sellers costs`() {
     #expect(throws: ModelError("c must report one number, its cost")) {
-      try Mechanism(agents: agents(4), rule: McAfee(sides: sides))
+      try Mechanism(agents: namedAgents(4), rule: McAfee(sides: sides))
     }
   }
 }

@@ -2,7 +2,7 @@ import ExactArithmetic
 import GameModel
 
 /// Agents a, b, c … with one parameter each.
-func agents(
+func namedAgents(
   _ count: Int, _ valuation: Valuation = .benefit, types: TypeSpace = .interval(0, 1)
 ) -> [MechanismAgent] {
   (0..<count).map {

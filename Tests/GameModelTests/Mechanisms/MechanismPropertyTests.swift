@@ -188,7 +188,7 @@ import Testing
 
   @Test func `who bids 10, 8 and 6 can collude`() throws {
     let mechanism = try Mechanism(
-      agents: agents(3, types: TypeSpace(members: .list([[10], [8], [6]]))),
+      agents: namedAgents(3, types: TypeSpace(members: .list([[10], [8], [6]]))),
       rule: SecondPrice(ties: .order))
     let together = Scenario(deviators: [0, 1], agentCount: 3, reports: [0, 1])
     // The second bids 6 as the third does, and the first pays 6 instead of 8.

@@ -42,7 +42,7 @@ import TestSupport
 
   @Test func `peaks and phantoms must be odd in number`() {
     #expect(throws: ModelError("peaks and phantoms together must be odd in number")) {
-      try Mechanism(agents: agents(3, .distance), rule: GeneralizedMedian(phantoms: [0]))
+      try Mechanism(agents: namedAgents(3, .distance), rule: GeneralizedMedian(phantoms: [0]))
     }
   }
 }

@@ -5,7 +5,7 @@ import GameModel
 func gridAgents(
   _ count: Int, points: Int, step: Rational = 1, _ valuation: Valuation = .benefit
 ) -> [MechanismAgent] {
-  agents(
+  namedAgents(
     count, valuation,
     types: TypeSpace(members: .list((0..<points).map { [Rational($0) * step] })))
 }

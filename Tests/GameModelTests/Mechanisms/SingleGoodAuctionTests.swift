@@ -56,10 +56,10 @@ import Testing
 
   @Test func `a rule says which agents it is not for`() {
     #expect(throws: ModelError("the rule is for at least 3 agents")) {
-      try Mechanism(agents: agents(2), rule: ThirdPrice())
+      try Mechanism(agents: namedAgents(2), rule: ThirdPrice())
     }
     #expect(throws: ModelError("a must report one number, its value")) {
-      try Mechanism(agents: agents(2, .distance), rule: SecondPrice())
+      try Mechanism(agents: namedAgents(2, .distance), rule: SecondPrice())
     }
   }
 }

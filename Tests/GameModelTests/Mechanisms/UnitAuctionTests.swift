@@ -65,11 +65,11 @@ import TestSupport
     let box = TypeSpace(
       parameters: ["first", "second"], members: .box([0...1, 0...1], constraints: []))
     #expect(throws: ModelError("a must not value a unit more than the unit before")) {
-      try Mechanism(agents: agents(2, types: box), rule: UniformPrice(units: 2))
+      try Mechanism(agents: namedAgents(2, types: box), rule: UniformPrice(units: 2))
     }
     let marginal = TypeSpace.marginalValues([0...1, 0...1], parameters: ["first", "second"])
     #expect(marginal.contains([1, 1]) && !marginal.contains([0, 1]))
-    _ = try Mechanism(agents: agents(2, types: marginal), rule: UniformPrice(units: 2))
+    _ = try Mechanism(agents: namedAgents(2, types: marginal), rule: UniformPrice(units: 2))
   }
 }
 

@@ -83,8 +83,12 @@ extension Mechanism {
     case .positions, .capacity, .units(1):
       gets[0] = shares.map { $0[0] }.sum()
     case .units, .trade:
-      let units = try certain(shares.joined()).count
-      for unit in gets.indices.prefix(units) { gets[unit] = .one }
+      // What one name gets by chance comes on top of what the others get for sure.
+      let chancy = shares.firstIndex { $0.contains { $0 != .zero && $0 != .one } }
+      let chances = chancy.map { shares[$0] } ?? []
+      let units = try certain(shares.indices.filter { $0 != chancy }.flatMap { shares[$0] }).count
+      let all = Array(repeating: .one, count: Swift.min(units, gets.count)) + chances
+      gets.replaceSubrange(..<Swift.min(all.count, gets.count), with: all.prefix(gets.count))
     case .bundles(let bundles):
       let won = try certain(shares.joined())
       let options = bundles[agent]

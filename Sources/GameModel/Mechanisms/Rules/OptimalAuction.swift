@@ -45,7 +45,7 @@ public struct OptimalAuction: MechanismRule {
     where !chance.isZero {
       let support = supports[agent]
       let price = try comparisons.max(
-        AffineForm(support.lowerBound), (toBeat + AffineForm(support.upperBound)) / 2)
+        (toBeat + AffineForm(support.upperBound)) / 2, AffineForm(support.lowerBound))
       allotment.gets[agent][0] = AffineForm(chance)
       allotment.pays[agent] = price * chance
     }

@@ -46,9 +46,13 @@ func median(
     try !comparisons.isNegative(peak - AffineForm(phantom))
   }
 
+  // Where there are more phantoms than peaks the median is never beyond the last phantom. Then whether it
+  // is as much is not asked, for that would be a cell without an inside where no peak is beyond it either.
+  let isBounded = rank > peaks.count
   // Of the phantoms, the median is at least the first `low` and less than those from `high` on.
   var low = 0
-  var high = phantoms.count
+  let top = phantoms.count - (isBounded ? 1 : 0)
+  var high = top
   while low < high {
     let middle = (low + high) / 2
     var missing = rank - (phantoms.count - middle)
@@ -62,7 +66,7 @@ func median(
   var rankBetween = rank - (phantoms.count - low)
   var between: [AffineForm] = []
   for peak in peaks {
-    if low < phantoms.count, try isAtLeast(peak, phantoms[low]) {
+    if low < top, try isAtLeast(peak, phantoms[low]) {
       rankBetween -= 1
       continue
     }
@@ -70,10 +74,16 @@ func median(
     between.append(peak)
   }
   guard rankBetween <= between.count else { return AffineForm(phantoms[low - 1]) }
+  var median: AffineForm
   if rankBetween <= (between.count + 1) / 2 {
     var ranking = Ranking(between, comparing: comparisons)
-    return try ranking.value(rankBetween - 1) ?? .zero
+    median = try ranking.value(rankBetween - 1) ?? .zero
+  } else {
+    var ranking = Ranking(between.map { -$0 }, comparing: comparisons)
+    median = -(try ranking.value(between.count - rankBetween) ?? .zero)
   }
-  var ranking = Ranking(between.map { -$0 }, comparing: comparisons)
-  return -(try ranking.value(between.count - rankBetween) ?? .zero)
+  if low == top, isBounded, let last = phantoms.last {
+    median = try comparisons.min(median, AffineForm(last))
+  }
+  return median
 }

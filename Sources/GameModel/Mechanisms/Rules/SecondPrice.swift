@@ -20,6 +20,6 @@ public struct SecondPrice: MechanismRule, SingleGoodAuction {
     guard let second = try sale.ranking.value(1) else {
       return try sale.award(at: AffineForm(reserve), ties: ties)
     }
-    try sale.award(at: comparisons.max(AffineForm(reserve), second), ties: ties)
+    try sale.award(at: comparisons.max(second, AffineForm(reserve)), ties: ties)
   }
 }

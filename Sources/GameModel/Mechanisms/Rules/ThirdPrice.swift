@@ -23,6 +23,6 @@ public struct ThirdPrice: MechanismRule, SingleGoodAuction {
     _ sale: inout SingleSale, comparing comparisons: any Comparisons
   ) throws(RuleInterruption) {
     guard let third = try sale.ranking.value(2) else { return }
-    try sale.award(at: comparisons.max(AffineForm(reserve), third), ties: ties)
+    try sale.award(at: comparisons.max(third, AffineForm(reserve)), ties: ties)
   }
 }
