@@ -9,14 +9,12 @@ import GameModel
 struct CellLattice {
   private let conditions: [Violation.Condition]
   private let ranges: [ClosedRange<Rational>]
-  private var program: CellProgram
   /// How many programs may still be solved.
   private var room = 2_000
 
   init(_ conditions: [Violation.Condition], ranges: [ClosedRange<Rational>]) {
     self.conditions = conditions
     self.ranges = ranges
-    program = CellProgram(ranges: ranges)
   }
 
   /// The first such point in lexicographic order, or `nil` if there is none, or none was found with
@@ -48,7 +46,7 @@ struct CellLattice {
       let fixed = (point + [next]).enumerated().map { index, value in
         Violation.Condition(.variable(index) - AffineForm(value), .zero)
       }
-      if program.point(satisfying: conditions + fixed) != nil,
+      if CellProgram.point(satisfying: conditions + fixed, ranges: ranges) != nil,
         let found = extend(point + [next], denominator: denominator)
       {
         return found

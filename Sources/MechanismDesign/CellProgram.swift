@@ -17,14 +17,14 @@ struct CellProgram {
   }
 
   /// A condition as integers: the constant at the lower bounds, then the coefficients.
-  struct Row {
-    fileprivate let number: Int
-    fileprivate let relation: Violation.Condition.Relation
+  private struct Row {
+    let number: Int
+    let relation: Violation.Condition.Relation
     /// The positive number by which the form was multiplied.
-    fileprivate let scale: Rational
-    fileprivate let entries: [Rational]
+    let scale: Rational
+    let entries: [Rational]
     /// The same as machine words, if they fit.
-    fileprivate let words: [Int]?
+    let words: [Int]?
   }
 
   /// A row f ≥ 0 or f > 0; a condition f = 0 is two of them.
@@ -34,6 +34,10 @@ struct CellProgram {
   }
 
   private let lowerBounds: [Rational]
+  /// The conditions that are known to hold, of which those numbered 2k and 2k + 1 bound variable k.
+  private var rows: [Row] = []
+  /// Their entries in words, one after the other, as far as they fit.
+  private var words: [Int] = []
   /// How many programs were solved.
   private(set) var solved = 0
 
@@ -42,13 +46,20 @@ struct CellProgram {
     lowerBounds = ranges.map(\.lowerBound)
   }
 
-  /// Prepares a condition.
-  ///
-  /// - Parameters:
-  ///   - condition: The condition.
-  ///   - number: Its number in contradictions.
-  /// - Returns: Its row.
-  func row(_ condition: Violation.Condition, number: Int) -> Row {
+  /// Adds a condition to those that are known.
+  mutating func add(_ condition: Violation.Condition) {
+    let row = row(condition, number: rows.count)
+    rows.append(row)
+    words += row.words ?? Array(repeating: 0, count: lowerBounds.count + 1)
+  }
+
+  /// Forgets known conditions.
+  mutating func removeConditions(from count: Int) {
+    rows.removeSubrange(count...)
+    words.removeSubrange((count * (lowerBounds.count + 1))...)
+  }
+
+  private func row(_ condition: Violation.Condition, number: Int) -> Row {
     let form = condition.form
     let padding = [Rational](
       repeating: .zero, count: lowerBounds.count - form.coefficients.count)
@@ -61,25 +72,27 @@ struct CellProgram {
   }
 
   /// A point where conditions hold, of which those numbered 2k and 2k + 1 bound variable k.
-  mutating func point(satisfying conditions: [Violation.Condition]) -> [Rational]? {
-    let rows = conditions.enumerated().map { row($0.element, number: $0.offset) }
-    if case .point(let point) = solve(rows, and: []) { return point }
+  static func point(
+    satisfying conditions: [Violation.Condition], ranges: [ClosedRange<Rational>]
+  ) -> [Rational]? {
+    var program = CellProgram(ranges: ranges)
+    for condition in conditions { program.add(condition) }
+    if case .point(let point) = program.solve(and: []) { return point }
     return nil
   }
 
-  /// Decides whether all conditions hold somewhere.
+  /// Decides whether more conditions hold where all those that are known do.
   ///
-  /// - Parameters:
-  ///   - known: Conditions, of which those numbered 2k and 2k + 1 bound variable k.
-  ///   - own: More conditions.
+  /// - Parameter conditions: They are numbered on.
   /// - Returns: A point where all hold, or why there is none.
-  mutating func solve(_ known: [Row], and own: [Row]) -> Answer {
+  mutating func solve(and conditions: [Violation.Condition]) -> Answer {
     solved += 1
-    var active = own.flatMap(Self.halves)
-    // The lower bounds are what t, z ≥ 0 says.
-    var waiting = known.filter {
-      $0.number >= 2 * lowerBounds.count || !$0.number.isMultiple(of: 2)
-    }.flatMap(Self.halves)
+    var active: [Half] = []
+    for (offset, condition) in conditions.enumerated() {
+      let row = row(condition, number: rows.count + offset)
+      active.append(Half(row: row, isNegated: false))
+      if row.relation == .zero { active.append(Half(row: row, isNegated: true)) }
+    }
     while true {
       var tableau = CellTableau(
         active.map { half in
@@ -91,31 +104,49 @@ struct CellProgram {
         return .contradiction(contradiction(tableau, active))
       }
       let point = tableau.point()
-      guard let worst = mostViolated(waiting, at: point) else {
+      guard let worst = mostViolated(at: point) else {
         return .point(zip(lowerBounds, point.dropFirst()).map { $0 + $1 / point[0] })
       }
-      active.append(waiting.remove(at: worst))
+      active.append(worst)
     }
   }
 
-  private static func halves(of row: Row) -> [Half] {
-    row.relation == .zero
-      ? [Half(row: row, isNegated: false), Half(row: row, isNegated: true)]
-      : [Half(row: row, isNegated: false)]
+  /// The known condition that is most violated at a point (t, z), or `nil` if all hold.
+  ///
+  /// It is not one of those that the point was found with, because these hold there.
+  private func mostViolated(at point: [Rational]) -> Half? {
+    let pointWords = point.scaledToCoprimeInts()?.integers
+    var worst: (row: Int, isNegated: Bool, value: Rational)?
+    // Lower bounds, which are what t, z ≥ 0 says, hold.
+    for index in rows.indices {
+      let value =
+        pointWords.flatMap { wordValue(of: index, at: $0) }
+        ?? zip(rows[index].entries, point).reduce(Rational.zero) { $0 + $1.0 * $1.1 }
+      let relation = rows[index].relation
+      let isViolated =
+        value.signum < 0 || relation == .positive && value.isZero
+        || relation == .zero && !value.isZero
+      guard isViolated else { continue }
+      let isNegated = relation == .zero && value.signum > 0
+      let excess = isNegated ? -value : value
+      if let known = worst, known.value <= excess { continue }
+      worst = (index, isNegated, excess)
+    }
+    return worst.map { Half(row: rows[$0.row], isNegated: $0.isNegated) }
   }
 
-  /// The condition that is most violated at a point (t, z), or `nil` if all hold.
-  private func mostViolated(_ halves: [Half], at point: [Rational]) -> Int? {
-    let words = point.scaledToCoprimeInts()?.integers
-    var worst: (position: Int, value: Rational)?
-    for (position, half) in halves.enumerated() {
-      var value = half.row.value(at: point, or: words)
-      if half.isNegated { value = -value }
-      guard value.signum < 0 || half.row.relation == .positive && value.isZero else { continue }
-      if let known = worst, known.value <= value { continue }
-      worst = (position, value)
+  /// The value of a known condition at a point, if it can be computed in words.
+  private func wordValue(of index: Int, at point: [Int]) -> Rational? {
+    guard rows[index].words != nil else { return nil }
+    let start = index * point.count
+    var sum = 0
+    for column in point.indices {
+      let (product, first) = words[start + column].multipliedReportingOverflow(by: point[column])
+      let (total, second) = sum.addingReportingOverflow(product)
+      if first || second { return nil }
+      sum = total
     }
-    return worst?.position
+    return Rational(sum)
   }
 
   /// What the dual solution says of the conditions.
@@ -132,23 +163,5 @@ struct CellProgram {
     return Contradiction(
       multipliers.sorted { $0.key < $1.key }
         .map { Contradiction.Term(condition: $0.key, multiplier: $0.value) })
-  }
-}
-
-extension CellProgram.Row {
-  /// A positive multiple of the value at a point that is given twice, if it fits in words.
-  fileprivate func value(at point: [Rational], or pointWords: [Int]?) -> Rational {
-    if let words, let pointWords {
-      var sum = 0
-      var overflows = false
-      for (a, b) in zip(words, pointWords) {
-        let (product, first) = a.multipliedReportingOverflow(by: b)
-        let (total, second) = sum.addingReportingOverflow(product)
-        sum = total
-        overflows = overflows || first || second
-      }
-      if !overflows { return Rational(sum) }
-    }
-    return zip(entries, point).reduce(.zero) { $0 + $1.0 * $1.1 }
   }
 }

@@ -19,7 +19,6 @@ final class CellSearch: CellGuide {
   /// A condition of the path, and what is known with those before it.
   private struct Level {
     let serial: Int
-    let row: CellProgram.Row
     let differences: DifferenceBounds
   }
 
@@ -29,6 +28,7 @@ final class CellSearch: CellGuide {
   }
 
   private var program: CellProgram
+  private let ranges: [ClosedRange<Rational>]
   private let start: DifferenceBounds
   private var levels: [Level] = []
   private let monitor: SearchMonitor
@@ -44,6 +44,7 @@ final class CellSearch: CellGuide {
 
   init(_ auditCase: AuditCase, largestTree: Int, monitor: SearchMonitor) {
     program = CellProgram(ranges: auditCase.ranges)
+    ranges = auditCase.ranges
     start = DifferenceBounds(variableCount: auditCase.ranges.count)
     self.largestTree = largestTree
     self.monitor = monitor
@@ -51,7 +52,7 @@ final class CellSearch: CellGuide {
 
   /// A point that satisfies all conditions, or `nil` if there is none.
   func point(satisfying conditions: [Violation.Condition]) -> [Rational]? {
-    program.point(satisfying: conditions)
+    CellProgram.point(satisfying: conditions, ranges: ranges)
   }
 
   func openings(
@@ -119,15 +120,14 @@ final class CellSearch: CellGuide {
     var common = min(levels.count, path.conditions.count)
     while common > 0, levels[common - 1].serial != path.serials[common - 1] { common -= 1 }
     levels.removeSubrange(common...)
+    program.removeConditions(from: common)
     for number in common..<path.conditions.count {
       let condition = path.conditions[number]
       var differences = levels.last?.differences ?? start
       // The path has a point, so that there is no contradiction.
       _ = differences.add(condition, number: number)
-      levels.append(
-        Level(
-          serial: path.serials[number], row: program.row(condition, number: number),
-          differences: differences))
+      levels.append(Level(serial: path.serials[number], differences: differences))
+      program.add(condition)
     }
   }
 
@@ -140,10 +140,7 @@ final class CellSearch: CellGuide {
       }
     }
     if differences.isComplete { return .point(differences.point()) }
-    let own = conditions.enumerated().map { offset, condition in
-      program.row(condition, number: levels.count + offset)
-    }
-    switch program.solve(levels.map(\.row), and: own) {
+    switch program.solve(and: conditions) {
     case .point(let point): return .point(point)
     case .contradiction(let contradiction): return .contradiction(contradiction)
     }

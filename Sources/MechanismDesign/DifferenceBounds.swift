@@ -122,19 +122,30 @@ struct DifferenceBounds {
         .map { Contradiction.Term(condition: $0.key, multiplier: $0.value) })
   }
 
-  /// A point where all conditions of the right kind hold, inside of their set where it has an inside.
+  /// A point where all conditions of the right kind hold.
+  ///
+  /// The variables get their values one after the other, each in the middle of what those before leave it.
+  /// Because the bounds are closed under addition, something is always left.
   ///
   /// - Precondition: Every variable has a lower and an upper bound.
   func point() -> [Rational] {
-    var narrowed = self
-    return (1..<size).map { variable in
-      guard let upper = narrowed.bounds[variable], let lower = narrowed.bounds[variable * size]
-      else { preconditionFailure("a variable without bounds") }
-      let value = (upper.value - lower.value) / 2
-      _ = narrowed.add(
-        Violation.Condition(.variable(variable - 1) - AffineForm(value), .zero), number: 0)
-      return value
+    var values: [Rational] = [.zero]
+    for variable in 1..<size {
+      var lower: Rational?
+      var upper: Rational?
+      for (other, value) in values.enumerated() {
+        if let bound = bounds[other * size + variable] {
+          upper = min(upper ?? value + bound.value, value + bound.value)
+        }
+        if let bound = bounds[variable * size + other] {
+          lower = max(lower ?? value - bound.value, value - bound.value)
+        }
+      }
+      guard let lower, let upper else { preconditionFailure("a variable without bounds") }
+      values.append(lower == upper ? lower : (lower + upper) / 2)
     }
+    values.removeFirst()
+    return values
   }
 }
 

@@ -56,11 +56,9 @@ import Testing
     for _ in 0..<20 {
       let own = Self.conditions(&generator, onlyDifferences: false)
       var program = CellProgram(ranges: Self.ranges)
-      let known = Self.bounds.enumerated().map { program.row($0.element, number: $0.offset) }
-      let added = own.enumerated().map {
-        program.row($0.element, number: known.count + $0.offset)
-      }
-      switch program.solve(known, and: added) {
+      let known = Int.random(in: 0...own.count, using: &generator)
+      for condition in Self.bounds + own[..<known] { program.add(condition) }
+      switch program.solve(and: Array(own[known...])) {
       case .point(let point): require(nil, or: point, for: Self.bounds + own)
       case .contradiction(let found): require(found, or: nil, for: Self.bounds + own)
       }
@@ -77,8 +75,7 @@ import Testing
       for (number, condition) in all.enumerated() where contradiction == nil {
         contradiction = differences.add(condition, number: number)
       }
-      var program = CellProgram(ranges: Self.ranges)
-      let isPossible = program.point(satisfying: all) != nil
+      let isPossible = CellProgram.point(satisfying: all, ranges: Self.ranges) != nil
       if differences.isComplete || contradiction != nil {
         #expect(isPossible == (contradiction == nil))
         require(contradiction, or: contradiction == nil ? differences.point() : nil, for: all)
