@@ -29,7 +29,7 @@ struct Audit: AsyncParsableCommand {
   ]
 
   /// The names of all properties.
-  static var names: [String] { MechanismProperties.all.map(\.name) }
+  static var names: [String] { MechanismProperties.all.map(\.name) + ["regret"] }
 
   @Argument(help: "A model file, or - for standard input.", completion: .file())
   var file: String
@@ -60,18 +60,23 @@ struct Audit: AsyncParsableCommand {
 
   mutating func run() async throws {
     let document = try ModelFile.readMechanism(path: file)
-    let (verdicts, seconds) = try await search.run("auditing") { monitor in
+    let ((verdicts, regret), seconds) = try await search.run("auditing") { monitor in
       do throws(FileError) {
         try await document.requireCompleteCases(monitor: monitor)
       } catch {
         throw CommandFailure(error.description, .malformedFile)
       }
-      return await MechanismAudit(properties(of: document))
+      let verdicts = await MechanismAudit(properties(of: document))
         .verdicts(on: document.mechanism, monitor: monitor)
+      let regret =
+        asksForRegret(of: document)
+        ? await AuditReport.Regret(of: document.mechanism, monitor: monitor) : nil
+      return (verdicts, regret)
     }
     let report = AuditReport(
       mechanism: MechanismDescription(document, file: file),
       properties: verdicts.map { AuditReport.Property($0, of: document.mechanism) },
+      regret: regret,
       seconds: timings ? seconds : nil)
     if let plot { try draw(verdicts, of: document, into: plot) }
     switch format {
@@ -81,16 +86,25 @@ struct Audit: AsyncParsableCommand {
     case .latex: try Console.write(AuditText(report).latex)
     }
     if report.properties.contains(where: { $0.verdict == .refuted }) { throw ExitCode.refuted }
-    if report.properties.contains(where: { $0.verdict == .undecided }) {
-      throw ExitCode.undecided
-    }
+    let isOpen = report.properties.contains { $0.verdict == .undecided }
+    if isOpen || regret.map({ $0.value == nil }) == true { throw ExitCode.undecided }
   }
 
   /// What is asked for, or else the standard and what the file claims, in the order of all properties.
   private func properties(of document: MechanismDocument) -> [any MechanismProperty] {
     if !property.isEmpty { return property.compactMap(MechanismProperties.property(named:)) }
-    let names = Set(Self.standard + document.claims.compactMap(\.claim.property))
-    return MechanismProperties.all.filter { names.contains($0.name) }
+    let claimed = document.claims.compactMap(\.claim.property)
+    return MechanismProperties.all.filter { property in
+      claimed.contains(property.name)
+        || Self.standard.contains(property.name)
+          && property.obstacle(to: document.mechanism) == nil
+    }
+  }
+
+  /// Whether the largest gain is asked for, or claimed where nothing is asked for.
+  private func asksForRegret(of document: MechanismDocument) -> Bool {
+    property.isEmpty
+      ? document.claims.contains { $0.claim.isAboutRegret } : property.contains("regret")
   }
 
   private func draw(
@@ -120,6 +134,30 @@ extension MechanismClaim {
     case .property(let name): name
     case .not(let claim): claim.property
     case .outcome, .regret, .revenue: nil
+    }
+  }
+}
+
+extension MechanismClaim {
+  fileprivate var isAboutRegret: Bool {
+    switch self {
+    case .regret: true
+    case .not(let claim): claim.isAboutRegret
+    case .property, .outcome, .revenue: false
+    }
+  }
+}
+
+extension AuditReport.Regret {
+  /// Finds the largest gain.
+  fileprivate init(of mechanism: Mechanism, monitor: SearchMonitor) async {
+    do throws(UndecidedReason) {
+      let found = try await MechanismAudit().regret(of: mechanism, monitor: monitor).evidence
+      self.init(
+        value: found.regret, attained: found.isAttained, scope: mechanism.typeScope,
+        reason: RegretAccount(of: found, in: mechanism).sentence, certificate: found)
+    } catch {
+      self.init(scope: mechanism.typeScope, reason: error.description)
     }
   }
 }

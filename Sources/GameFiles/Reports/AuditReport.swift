@@ -1,3 +1,4 @@
+public import ExactArithmetic
 public import GameModel
 
 /// What an audit found of a mechanism.
@@ -33,18 +34,45 @@ public struct AuditReport: Codable, Hashable, Sendable {
     }
   }
 
+  /// The largest gain from a misreport.
+  public struct Regret: Codable, Hashable, Sendable {
+    /// The gain; absent if it is undecided.
+    public var value: Rational?
+    /// Whether some misreport gains as much, rather than only nearly as much.
+    public var attained: Bool?
+    public var scope: String
+    /// A sentence: how it is gained, or why it is undecided.
+    public var reason: String
+    public var certificate: RegretCertificate?
+
+    public init(
+      value: Rational? = nil, attained: Bool? = nil, scope: String, reason: String,
+      certificate: RegretCertificate? = nil
+    ) {
+      self.value = value
+      self.attained = attained
+      self.scope = scope
+      self.reason = reason
+      self.certificate = certificate
+    }
+  }
+
   public var format = Self.format
   public var tool = ToolDescription.equilibria
   public var mechanism: MechanismDescription
   public var properties: [Property]
+  /// Absent unless it was asked for.
+  public var regret: Regret?
   /// How long the audit took; absent unless it was asked for, so that reports can be compared.
   public var seconds: Double?
 
   public init(
-    mechanism: MechanismDescription, properties: [Property], seconds: Double? = nil
+    mechanism: MechanismDescription, properties: [Property], regret: Regret? = nil,
+    seconds: Double? = nil
   ) {
     self.mechanism = mechanism
     self.properties = properties
+    self.regret = regret
     self.seconds = seconds
   }
 

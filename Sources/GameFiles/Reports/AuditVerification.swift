@@ -10,7 +10,24 @@ extension AuditReport {
     if let difference = self.mechanism.difference(from: mechanism) {
       return [VerificationLine("mechanism", fails: difference)]
     }
-    return properties.map { $0.verification(against: mechanism) }
+    let lines = properties.map { $0.verification(against: mechanism) }
+    return lines + (regret.map { [$0.verification(against: mechanism)] } ?? [])
+  }
+}
+
+extension AuditReport.Regret {
+  fileprivate func verification(against mechanism: Mechanism) -> VerificationLine {
+    guard let value else { return VerificationLine("regret", holds: "undecided, which claims nothing") }
+    guard let certificate, certificate.regret == value, certificate.isAttained == attained else {
+      return VerificationLine("regret", fails: "there is no certificate of \(value)")
+    }
+    let line = certificate.verification(against: mechanism, as: "regret", holds: "\(value) certified")
+    guard line.holds else { return line }
+    let sentence = RegretAccount(of: certificate, in: mechanism).sentence
+    guard reason == sentence else {
+      return VerificationLine("regret", fails: "the sentence is another: \(sentence)")
+    }
+    return line
   }
 }
 

@@ -29,27 +29,35 @@ public struct CounterexampleAccount: Hashable, Sendable {
     self.types = types
     self.reports = reports
     let words = CounterexampleWords(
-      mechanism: mechanism, types: types, reports: reports, deviators: counterexample.deviators)
-    (amounts, sentence) = words.account(ofProperty: counterexample.property)
+      property: counterexample.property, mechanism: mechanism, types: types, reports: reports,
+      deviators: counterexample.deviators)
+    (amounts, sentence) = words.account()
   }
 }
 
 /// Finds the words for a counterexample.
 private struct CounterexampleWords {
+  let property: String
   let mechanism: Mechanism
   let types: [[Rational]]
   let reports: [CounterexampleAccount.Report]
   let deviators: [Int]
 
-  func account(ofProperty name: String) -> ([Rational], String) {
+  func account() -> ([Rational], String) {
     do throws(RuleInterruption) {
-      switch name {
+      switch property {
       case "strategyproof", "weakly-group-strategyproof", "group-strategyproof":
         return try deviation()
       case "individually-rational" where deviators.count == 1: return try utility()
       case "budget-balanced", "weakly-budget-balanced": return try payments()
       case "efficient": return try inefficiency()
-      case "envy-free" where deviators.count == 2: return try envy()
+      case "envy-free": return try envy()
+      case "false-name-proof": return try falseNames()
+      case "obviously-strategyproof": return try obviousDeviation()
+      case "monotone": return try reversal()
+      case "non-bossy": return try bossiness()
+      case "anonymous" where deviators.count == 2: return anonymity()
+      case "unanimous-fair-share", "individual-fair-share": return try fairShare()
       default: return ([], generic)
       }
     } catch {
@@ -61,10 +69,8 @@ private struct CounterexampleWords {
 
   /// Says who gains how much by which misreport.
   private func deviation() throws(RuleInterruption) -> ([Rational], String) {
-    var reported = types
-    for report in reports { reported[report.agent] = report.type }
     let before = try utilities(when: types)
-    let after = try utilities(when: reported)
+    let after = try utilities(when: reported())
     let gains = deviators.map { after[$0] - before[$0] }
     let rest = words.others(than: deviators)
     if deviators.count == 1 {
@@ -122,17 +128,95 @@ private struct CounterexampleWords {
   }
 
   private func envy() throws(RuleInterruption) -> ([Rational], String) {
-    let (agent, other) = (deviators[0], deviators[1])
+    let agent = deviators[0]
     let allotment = try mechanism.allotment(for: types)
-    var swapped = allotment
-    swapped.gets[agent] = allotment.gets[other]
-    swapped.pays[agent] = allotment.pays[other]
     let own = try utility(of: agent, under: allotment)
-    let envied = try utility(of: agent, under: swapped)
+    var most: (gain: Rational, other: Int)?
+    for other in types.indices
+    where other != agent && allotment.gets[other].count == allotment.gets[agent].count {
+      var swapped = allotment
+      swapped.gets[agent] = allotment.gets[other]
+      swapped.pays[agent] = allotment.pays[other]
+      let gain = try utility(of: agent, under: swapped) - own
+      if gain > most?.gain ?? .zero { most = (gain, other) }
+    }
+    guard let most else { return ([], generic) }
     return (
-      [envied - own],
-      "Agent \(words.described(agent)) would gain \(envied - own) from what "
-        + "\(mechanism.agents[other].name) gets and pays\(words.others(than: [agent]))."
+      [most.gain],
+      "Agent \(words.described(agent)) would gain \(most.gain) from what \(words.name(most.other)) "
+        + "gets and pays\(words.others(than: [agent]))."
+    )
+  }
+
+  private func falseNames() throws(RuleInterruption) -> ([Rational], String) {
+    let agent = deviators[0]
+    guard let gain = try excess() else { return ([], generic) }
+    let names = MechanismWords.list(reports.map { words.text($0.type, of: agent) })
+    return (
+      [gain],
+      "Agent \(words.described(agent)) gains \(gain) by taking part as \(reports.count) agents who "
+        + "report \(names)\(words.others(than: [agent]))."
+    )
+  }
+
+  private func obviousDeviation() throws(RuleInterruption) -> ([Rational], String) {
+    let agent = deviators[0]
+    guard let gain = try excess(), let own = reports.first(where: { $0.agent == agent }) else {
+      return ([], generic)
+    }
+    let others = reports.filter { $0.agent != agent }
+      .map { "\(words.name($0.agent)) reports \(words.text($0.type, of: $0.agent))" }
+    return (
+      [gain],
+      "Agent \(words.described(agent)) can have \(gain) more by reporting "
+        + "\(words.text(own.type, of: agent)), if \(MechanismWords.list(others)), than by the "
+        + "truth\(words.others(than: [agent]))."
+    )
+  }
+
+  private func reversal() throws(RuleInterruption) -> ([Rational], String) {
+    let agent = deviators[0]
+    let before = try mechanism.allotment(for: types).gets[agent].map(\.constant)
+    let after = try mechanism.allotment(for: reported()).gets[agent].map(\.constant)
+    return (
+      [],
+      "Agent \(words.described(agent)) gets \(words.text(before, of: agent)), but "
+        + "\(words.text(after, of: agent)) when it reports "
+        + "\(words.text(reports[0].type, of: agent))\(words.others(than: [agent]))."
+    )
+  }
+
+  private func bossiness() throws(RuleInterruption) -> ([Rational], String) {
+    let agent = deviators[0]
+    let before = try mechanism.allotment(for: types)
+    let after = try mechanism.allotment(for: reported())
+    let affected = types.indices.filter {
+      before.gets[$0] != after.gets[$0] || before.pays[$0] != after.pays[$0]
+    }
+    return (
+      [],
+      "Agent \(words.described(agent)) changes what \(MechanismWords.list(affected.map(words.name))) "
+        + "gets or pays, and nothing for itself, by reporting "
+        + "\(words.text(reports[0].type, of: agent)) instead\(words.others(than: [agent]))."
+    )
+  }
+
+  private func anonymity() -> ([Rational], String) {
+    let names = deviators.map(words.name)
+    return (
+      [],
+      "If \(names[0]) and \(names[1]) exchange their reports, they do not exchange what they get and "
+        + "pay, or others are concerned\(words.others(than: []))."
+    )
+  }
+
+  private func fairShare() throws(RuleInterruption) -> ([Rational], String) {
+    let place = try mechanism.allotment(for: types).gets[0][0].constant
+    let distance = (place - types[deviators[0]][0]).magnitude
+    return (
+      [distance],
+      "The place \(place) is at a distance of \(distance) from "
+        + "\(MechanismWords.list(deviators.map(words.name)))\(words.others(than: []))."
     )
   }
 
@@ -145,6 +229,22 @@ private struct CounterexampleWords {
   }
 
   // MARK: - Numbers
+
+  /// All reports, where those of the counterexample stand in place of the truth.
+  private func reported() -> [[Rational]] {
+    reports.reduce(into: types) { $0[$1.agent] = $1.type }
+  }
+
+  /// The first amount that the definition says is too much.
+  private func excess() throws(RuleInterruption) -> Rational? {
+    guard let property = MechanismProperties.property(named: property) else { return nil }
+    let scenario = Scenario(
+      deviators: deviators, agentCount: types.count, reports: reports.map(\.agent))
+    let values = (types + reports.map(\.type)).joined().map { AffineForm($0) }
+    return try property.violations(
+      in: scenario, of: mechanism, at: values, comparing: NumericComparisons()
+    ).first(where: \.holds)?.conditions.last { $0.relation == .positive }?.form.constant
+  }
 
   private func utilities(when reports: [[Rational]]) throws(RuleInterruption) -> [Rational] {
     let allotment = try mechanism.allotment(for: reports)
