@@ -26,7 +26,11 @@ extension MechanismDocument {
     } catch {
       throw ruleError("\(error) where \(place)")
     }
-    throw ruleError("more is given than there is, or less than nothing, where \(place)")
+    let gets = (try? mechanism.allotment(for: types))?.gets.map { $0.map(\.constant) } ?? []
+    let isNegative = gets.joined().contains { $0.signum < 0 }
+    throw ruleError(
+      (isNegative ? "less than nothing is given" : "more is given than there is")
+        + " where \(place): there the agents get \(mechanism.reportText(gets))")
   }
 }
 

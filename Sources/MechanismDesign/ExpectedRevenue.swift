@@ -11,7 +11,7 @@ extension Mechanism {
   ///     ∫ c + l(x) dx = Σᵢ bᵢ/|aᵢⱼ| · ∫ c/n + l(x)/(n + 1) dx over the projection of facet i
   ///
   /// over a polytope {x ∈ ℝⁿ : aᵢ·x ≤ bᵢ}, where coordinate j, any with aᵢⱼ ≠ 0, is eliminated on facet i
-  /// (Lasserre 1983, 1998).
+  /// (Lasserre 1983).
   ///
   /// - Parameter monitor: Carries limits into the computation.
   /// - Returns: The expectation.

@@ -17,7 +17,9 @@ import Testing
 
   @Test func `the list names the files, all of them`() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
-    #expect(files.filter { $0 != "expected.txt" }.sorted() == Self.expected.keys.sorted())
+    // `cases` holds mechanisms that are read, and refused when all their types are looked at.
+    let others = ["expected.txt", "cases"]
+    #expect(files.filter { !others.contains($0) }.sorted() == Self.expected.keys.sorted())
   }
 
   @Test(arguments: expected.keys.sorted())

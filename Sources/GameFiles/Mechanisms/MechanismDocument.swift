@@ -19,6 +19,9 @@ public struct MechanismDocument: Hashable, Sendable {
   /// The document as it was written.
   let root: DocumentNode
 
+  /// The names of all rules that files can have, and of rules written out.
+  public static var ruleNames: [String] { RuleForm.names }
+
   /// An error at the place of the rule, for what shows only when the rule is run.
   ///
   /// - Parameter message: A sentence without a final full stop.
