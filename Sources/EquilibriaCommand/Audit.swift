@@ -133,7 +133,7 @@ extension MechanismClaim {
     switch self {
     case .property(let name): name
     case .not(let claim): claim.property
-    case .outcome, .regret, .revenue: nil
+    case .outcome, .implementable, .regret, .revenue: nil
     }
   }
 }
@@ -143,7 +143,7 @@ extension MechanismClaim {
     switch self {
     case .regret: true
     case .not(let claim): claim.isAboutRegret
-    case .property, .outcome, .revenue: false
+    case .property, .outcome, .implementable, .revenue: false
     }
   }
 }

@@ -87,6 +87,10 @@ public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
     case mechanismCounterexample(Certified<MechanismCounterexample>)
     /// The largest gain from a misreport.
     case mechanismRegret(Certified<RegretCertificate>)
+    /// A cycle of types that no payments can make content.
+    case negativeCycle(Certified<NegativeCycle>)
+    /// In how many situations payments were found that make truth a best report.
+    case paymentSchedules(Int)
     /// An expected sum of payments.
     case revenue(Rational)
   }

@@ -23,6 +23,7 @@ struct MechanismClaimReader {
   }
 
   private func read(_ node: DocumentNode) throws(DocumentError) -> MechanismClaim {
+    if case .scalar("implementable") = node.content { return .implementable }
     if case .scalar(let name) = node.content {
       return .property(try property(name, at: node.position))
     }
@@ -50,7 +51,7 @@ struct MechanismClaimReader {
       throw DocumentError(
         position: position,
         message: "unknown claim '\(shortened(name))'"
-          + NameList("claim", known + Self.forms).hint(for: name))
+          + NameList("claim", known + ["implementable"] + Self.forms).hint(for: name))
     }
     return name
   }

@@ -17,11 +17,14 @@ extension AuditReport {
 
 extension AuditReport.Regret {
   fileprivate func verification(against mechanism: Mechanism) -> VerificationLine {
-    guard let value else { return VerificationLine("regret", holds: "undecided, which claims nothing") }
+    guard let value else {
+      return VerificationLine("regret", holds: "undecided, which claims nothing")
+    }
     guard let certificate, certificate.regret == value, certificate.isAttained == attained else {
       return VerificationLine("regret", fails: "there is no certificate of \(value)")
     }
-    let line = certificate.verification(against: mechanism, as: "regret", holds: "\(value) certified")
+    let line = certificate.verification(
+      against: mechanism, as: "regret", holds: "\(value) certified")
     guard line.holds else { return line }
     let sentence = RegretAccount(of: certificate, in: mechanism).sentence
     guard reason == sentence else {

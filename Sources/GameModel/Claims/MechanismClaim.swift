@@ -4,6 +4,9 @@ public import ExactArithmetic
 public indirect enum MechanismClaim: Hashable, Sendable {
   /// The mechanism has the property of this name.
   case property(String)
+  /// For some payments, truth would be a best report for every agent to what the rule gives it; types
+  /// are listed.
+  case implementable
   /// At these reports, which need not be types, the agents get and pay this; what is `nil` is not
   /// claimed.
   case outcome(at: [[Rational]], gets: [[Rational]]?, pays: [Rational]?)

@@ -28,6 +28,7 @@ public struct MechanismClaimDecider: Sendable {
     case .not(let claim): return await decide(claim).negated
     case .outcome(let reports, let gets, let pays): return outcome(at: reports, gets, pays)
     case .property(let name): return await property(name)
+    case .implementable: return implementability()
     case .regret(let gain): return await regret(gain)
     case .revenue(let sum): return revenue(sum)
     }
@@ -50,6 +51,57 @@ public struct MechanismClaimDecider: Sendable {
       )
     case .undecided(let reason): return .undecided(reason)
     }
+  }
+
+  /// Whether payments exist, for every agent and whatever the others report.
+  private func implementability() -> ClaimOutcome {
+    let names = mechanism.agents.map(\.name)
+    var lists: [[[Rational]]] = []
+    for agent in mechanism.agents {
+      guard case .list(let types) = agent.types.members else {
+        return .undecided(
+          .outsideScope(
+            "\(agent.name) has infinitely many types; implementability is decided for lists"))
+      }
+      lists.append(types)
+    }
+    var schedules = 0
+    for agent in lists.indices {
+      var choice = lists.map { _ in 0 }
+      repeat {
+        if let reason = monitor.stopReason() { return .undecided(.stopped(reason)) }
+        do throws(ModelError) {
+          let reports = zip(lists, choice).map { $0[$1] }
+          let rule = try AllocationRule(of: agent, in: mechanism, against: reports)
+          if case .refuted(let cycle) = rule.implementability() {
+            let types = cycle.evidence.types.map { position in
+              "(" + lists[agent][position].map { "\($0)" }.joined(separator: ", ") + ")"
+            }
+            return .fails(
+              ClaimEvidence(
+                .negativeCycle(cycle),
+                "the types \(types.joined(separator: ", ")) of \(names[agent]) form a cycle of length "
+                  + "\(cycle.evidence.length(in: rule))"))
+          }
+        } catch {
+          return .undecided(.outsideScope(error.message))
+        }
+        schedules += 1
+      } while Self.advance(&choice, lists.map(\.count), without: agent)
+    }
+    return .holds(
+      ClaimEvidence(
+        .paymentSchedules(schedules), "payments found against every report of the others"))
+  }
+
+  /// Goes on to the next choice of the others' types; false after the last.
+  private static func advance(_ choice: inout [Int], _ counts: [Int], without agent: Int) -> Bool {
+    for position in choice.indices.reversed() where position != agent {
+      choice[position] += 1
+      if choice[position] < counts[position] { return true }
+      choice[position] = 0
+    }
+    return false
   }
 
   private func regret(_ claimed: Rational) async -> ClaimOutcome {
