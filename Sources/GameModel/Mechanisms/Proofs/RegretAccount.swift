@@ -20,12 +20,14 @@ public struct RegretAccount: Hashable, Sendable {
       deviators: [agent], agentCount: mechanism.agents.count, reports: [agent])
     let types = scenario.types(certificate.values, of: mechanism)
     let words = MechanismWords(mechanism: mechanism, types: Array(types.dropLast()))
-    let how =
-      "agent \(words.described(agent)) by reporting "
-      + "\(words.text(types[types.count - 1], of: agent)) instead\(words.others(than: [agent]))"
+    let who = "agent \(words.described(agent))"
+    let report = words.text(types[types.count - 1], of: agent)
+    let others = words.others(than: [agent])
     sentence =
       certificate.isAttained
-      ? "The largest gain is \(certificate.regret), made by \(how)."
-      : "Gains come as close as one likes to \(certificate.regret), and do not reach it, near \(how)."
+      ? "The largest gain is \(certificate.regret), made by \(who) by reporting \(report) "
+        + "instead\(others)."
+      : "Gains come as close as one likes to \(certificate.regret) without reaching it, near where "
+        + "\(who) reports \(report) instead\(others)."
   }
 }
