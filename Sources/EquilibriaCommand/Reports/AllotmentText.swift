@@ -37,11 +37,16 @@ struct AllotmentText {
     return types.contains(report) ? text : text + " (not a type)"
   }
 
-  /// The sum where parameters stand for units, else what is got of each parameter.
+  /// The sum where parameters stand for units, the bundles where they stand for bundles.
   private func got(by agent: Int) -> String {
     let gets = report.gets[agent]
-    if gets.count == 1 { return gets[0].approximated }
-    if case .units = mechanism.supply { return gets.reduce(0, +).approximated }
+    switch mechanism.supply {
+    case .bundles: break
+    case .units, .capacity: return gets.reduce(0, +).approximated
+    case .trade where mechanism.agents[agent].valuation == .cost && !gets[0].isZero:
+      return "gives \(gets[0].approximated)"
+    case .positions, .trade, .project, .place: return gets[0].approximated
+    }
     let parts = zip(mechanism.agents[agent].types.parameters, gets).filter { !$1.isZero }
     return parts.isEmpty
       ? "0"

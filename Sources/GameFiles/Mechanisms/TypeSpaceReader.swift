@@ -141,7 +141,7 @@ struct ParameterReader {
     _ node: DocumentNode, _ what: String, missing: Rational? = nil
   ) throws(DocumentError) -> [Rational] {
     try parts(node, what, missing: missing) { (node) throws(DocumentError) in
-      try node.number("a number")
+      try node.number(what)
     }
   }
 
