@@ -164,7 +164,7 @@ extension AuditReport.Regret {
 
 extension AuditReport.Property {
   /// What became of a property.
-  fileprivate init(_ found: PropertyVerdict, of mechanism: Mechanism) {
+  init(_ found: PropertyVerdict, of mechanism: Mechanism) {
     self.init(property: found.property, verdict: .undecided, scope: found.scope)
     switch found.verdict {
     case .proved(let proof):

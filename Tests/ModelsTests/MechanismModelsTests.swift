@@ -52,6 +52,17 @@ import Testing
   }
 
   @Test(arguments: files)
+  func `what a file claims is false with any other number`(file: String) async throws {
+    let document = try Self.read(file)
+    let decider = MechanismClaimDecider(about: document.mechanism, prior: document.prior)
+    for claim in document.claims {
+      guard let altered = claim.claim.withOtherNumbers else { continue }
+      let outcome = await decider.decide(altered)
+      #expect(outcome.counterexample != nil, "\(claim.text), altered to \(altered): \(outcome)")
+    }
+  }
+
+  @Test(arguments: files)
   func `a mechanism survives being written and read`(file: String) throws {
     let document = try Self.read(file)
     for text in [document.yamlText, document.jsonText] {
@@ -77,5 +88,24 @@ import Testing
       return "| `mechanisms/\(file)` | \(document.title) | `\(document.mechanism.rule.name)` |"
     }
     #expect(rows == expected)
+  }
+}
+
+extension MechanismClaim {
+  /// The claim with another number, if it holds one that is compared.
+  fileprivate var withOtherNumbers: MechanismClaim? {
+    switch self {
+    case .regret(let gain): .regret(gain + 1)
+    case .revenue(let sum): .revenue(sum - 1)
+    case .outcome(let reports, let gets, let pays?):
+      .outcome(at: reports, gets: gets, pays: pays.dropLast() + [pays[pays.count - 1] + 1])
+    case .outcome(let reports, var gets?, nil):
+      .outcome(
+        at: reports,
+        gets: {
+          gets[0][0] += 1; return gets
+        }(), pays: nil)
+    case .property, .implementable, .outcome, .not: nil
+    }
   }
 }
