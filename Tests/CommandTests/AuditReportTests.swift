@@ -39,7 +39,7 @@ import Testing
     let json = try report.json
     let again = try ReportReader.readAuditReport(bytes: Array(json.utf8), name: "report")
     let lines = again.verification(against: document.mechanism)
-    #expect(lines.allSatisfy(\.holds), "\(lines)")
+    #expect(!lines.contains { !$0.holds }, "\(lines)")
     #expect(lines.count == report.properties.count)
     for (one, other) in zip(report.properties, again.properties) {
       #expect(one.property == other.property)
@@ -94,7 +94,8 @@ import Testing
   ) throws {
     let document = try Self.read(name)
     let picture = try TypeSquare(of: document, marking: nil).svg
-    #expect(picture == (try TypeSquare(of: document, marking: nil).svg))
+    let again = try TypeSquare(of: document, marking: nil).svg
+    #expect(picture == again)
     #expect(picture.hasPrefix("<svg") && picture.hasSuffix("</svg>\n"))
     #expect(picture.matches(of: /<polygon/).count == 2)
     for agent in document.mechanism.agents {

@@ -37,7 +37,7 @@ import Testing
     #expect(mixed.agents[1].types.isFinite)
     let named = try mechanism(
       types: "[{second: 1, first: 2}, {first: 1, second: 0}]", more: "goods: 2",
-      rule: "{cases: [{gets: {a: {first: 1}}}]}")
+      rule: "{cases: [{gets: {a: {second: 1}}}]}")
     #expect(named.agents[0].types.parameters == ["second", "first"])
     #expect(named.agents[0].types.members == .list([[1, 2], [0, 1]]))
   }
