@@ -21,6 +21,22 @@ import Testing
     }
   }
 
+  /// Bidders for two units, whose marginal values do not increase.
+  private static func unitBidders(_ count: Int) -> [MechanismAgent] {
+    let types: [[Rational]] = (0...3).flatMap { first in
+      (0...first).map { [Rational(first), Rational($0)] }
+    }
+    return namedAgents(
+      count, types: TypeSpace(parameters: ["first", "second"], members: .list(types)))
+  }
+
+  /// Bidders for computing time, by price and quantity.
+  private static let computeBidders = namedAgents(
+    2, .demand,
+    types: TypeSpace(
+      parameters: ["price", "quantity"],
+      members: .list((0...3).flatMap { price in [1, 2].map { [Rational(price), $0] } })))
+
   static let expectations: [Expectation] = [
     Expectation(
       "second price",
@@ -78,6 +94,30 @@ import Testing
       try Mechanism(
         agents: gridAgents(2, points: 5), rule: OptimalAuction(supports: [0...4, 0...2]))
     },
+    Expectation(
+      "uniform price", has: [IndividualRationality(), Efficiency(), Anonymity()],
+      lacks: [Strategyproofness(), WeakGroupStrategyproofness()]
+    ) { try Mechanism(agents: unitBidders(3), rule: UniformPrice(units: 2)) },
+    Expectation(
+      "discriminatory price", has: [IndividualRationality(), Efficiency()],
+      lacks: [Strategyproofness(), BudgetBalance()]
+    ) { try Mechanism(agents: unitBidders(2), rule: DiscriminatoryPrice(units: 2)) },
+    // Where marginal values do not increase a second name is of no use (Yokoo, Sakurai and Matsubara 2004).
+    Expectation(
+      "Vickrey",
+      has: [
+        Strategyproofness(), IndividualRationality(), Efficiency(), AllocationMonotonicity(),
+        FalseNameProofness(),
+      ], lacks: [Anonymity(), GroupStrategyproofness()]
+    ) { try Mechanism(agents: unitBidders(2), rule: VickreyAuction(units: 2, ties: .order)) },
+    Expectation(
+      "spot price", has: [IndividualRationality(), Efficiency(), EnvyFreeness()],
+      lacks: [Strategyproofness()]
+    ) { try Mechanism(agents: computeBidders, rule: SpotPrice(capacity: 2)) },
+    Expectation(
+      "pay as bid", has: [IndividualRationality(), Efficiency()],
+      lacks: [Strategyproofness(), EnvyFreeness()]
+    ) { try Mechanism(agents: computeBidders, rule: PayAsBid(capacity: 2)) },
     Expectation(
       "generalized second price", has: [IndividualRationality(), Efficiency(), Anonymity()],
       lacks: [Strategyproofness()]
@@ -195,6 +235,7 @@ import Testing
     let evidence = MechanismCounterexample(
       property: GroupStrategyproofness.name, scenario: together, values: [10, 8, 6, 10, 6])
     try evidence.check(against: mechanism)
+    #expect(CounterexampleAccount(of: evidence, in: mechanism).amounts == [2, 0])
     #expect(try counterexample(to: WeakGroupStrategyproofness(), of: mechanism) == nil)
   }
 
