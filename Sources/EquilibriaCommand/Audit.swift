@@ -60,6 +60,7 @@ struct Audit: AsyncParsableCommand {
 
   mutating func run() async throws {
     let document = try ModelFile.readMechanism(path: file)
+    if plot != nil { try requirePicture(of: document) }
     let ((verdicts, regret), seconds) = try await search.run("auditing") { monitor in
       do throws(FileError) {
         try await document.requireCompleteCases(monitor: monitor)
@@ -105,6 +106,13 @@ struct Audit: AsyncParsableCommand {
   private func asksForRegret(of document: MechanismDocument) -> Bool {
     property.isEmpty
       ? document.claims.contains { $0.claim.isAboutRegret } : property.contains("regret")
+  }
+
+  /// Says before the audit that there can be no picture.
+  private func requirePicture(of document: MechanismDocument) throws(CommandFailure) {
+    if let obstacle = TypeSquare.obstacle(to: document.mechanism) {
+      throw .misuse("--plot: \(obstacle)")
+    }
   }
 
   private func draw(

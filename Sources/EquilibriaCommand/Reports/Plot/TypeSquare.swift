@@ -38,19 +38,10 @@ struct TypeSquare {
     of document: MechanismDocument, marking counterexample: MechanismCounterexample?
   ) throws(ModelError) {
     let mechanism = document.mechanism
-    guard mechanism.agents.count == 2,
-      mechanism.agents.allSatisfy({ $0.types.parameters.count == 1 && !$0.types.isFinite })
-    else {
-      throw ModelError(
-        "only a rule for two agents, whose types are intervals of one number, has a square of types"
-      )
-    }
+    if let obstacle = Self.obstacle(to: mechanism) { throw ModelError(obstacle) }
     title = document.title
     names = mechanism.agents.map { "\($0.valuation.noun) of \($0.name)" }
     axes = mechanism.agents.map { $0.types.range(ofParameter: 0) }
-    guard axes.allSatisfy({ $0.lowerBound < $0.upperBound }) else {
-      throw ModelError("an agent has one type only, so that there is no square of types")
-    }
     let cells: [RuleCell]
     do throws(UndecidedReason) {
       cells = try mechanism.cells(limit: 2_000)
@@ -75,6 +66,19 @@ struct TypeSquare {
       for part in parts.dropFirst(2) { report[part.agent] = part.type[0] }
       return Mark(truth: truth, report: report == truth ? nil : report)
     }
+  }
+
+  /// What keeps a mechanism from having a square of types: a sentence, or `nil`.
+  static func obstacle(to mechanism: Mechanism) -> String? {
+    guard mechanism.agents.count == 2,
+      mechanism.agents.allSatisfy({ $0.types.parameters.count == 1 && !$0.types.isFinite })
+    else {
+      return
+        "only a rule for two agents, whose types are intervals of one number, has a square of types"
+    }
+    let ranges = mechanism.agents.map { $0.types.range(ofParameter: 0) }
+    return ranges.allSatisfy { $0.lowerBound < $0.upperBound }
+      ? nil : "an agent has one type only, so that there is no square of types"
   }
 
   // MARK: - Geometry
@@ -273,32 +277,35 @@ private struct AllotmentWords {
       }
       let pays = allotment.pays[agent]
       if pays != .zero {
-        verbs.append(
-          pays.isConstant && pays.constant.signum < 0
-            || !pays.isConstant && pays.coefficients.allSatisfy({ $0.signum <= 0 })
-            ? "receives \(text(-pays))" : "pays \(text(pays))")
+        let isReceived =
+          pays.constant.signum <= 0 && pays.coefficients.allSatisfy { $0.signum <= 0 }
+        verbs.append(isReceived ? "receives \(text(-pays))" : "pays \(text(pays))")
       }
       if !verbs.isEmpty { parts.append("\(name) " + verbs.joined(separator: ", ")) }
     }
     return parts.isEmpty ? "nothing" : parts.joined(separator: "; ")
   }
 
-  /// A form in the names of the agents: "a/2 + 1/4".
+  /// A form in the names of the agents: "a/2 + 1/4", "1 − a".
   private func text(_ form: AffineForm) -> String {
-    var text = ""
-    for (coefficient, name) in zip(form.coefficients, names) where !coefficient.isZero {
+    var terms = zip(form.coefficients, names).filter { !$0.0.isZero }.map { coefficient, name in
       let size = coefficient.magnitude
-      var term = size.numerator == 1 ? name : "\(size.numerator)·\(name)"
-      if !size.isInteger { term += "/\(size.denominator)" }
-      if text.isEmpty {
-        text = coefficient.signum < 0 ? "−\(term)" : term
-      } else {
-        text += coefficient.signum < 0 ? " − \(term)" : " + \(term)"
-      }
+      let term = size.numerator == 1 ? name : "\(size.numerator)·\(name)"
+      return (
+        isNegative: coefficient.signum < 0,
+        text: size.isInteger ? term : "\(term)/\(size.denominator)"
+      )
     }
-    guard !form.constant.isZero || text.isEmpty else { return text }
-    if text.isEmpty { return "\(form.constant)" }
-    return text + (form.constant.signum < 0 ? " − " : " + ") + "\(form.constant.magnitude)"
+    if !form.constant.isZero || terms.isEmpty {
+      terms.append((form.constant.signum < 0, "\(form.constant.magnitude)"))
+    }
+    // What is added stands before what is subtracted.
+    let ordered = terms.filter { !$0.isNegative } + terms.filter(\.isNegative)
+    return ordered.enumerated().map { position, term in
+      position == 0
+        ? (term.isNegative ? "−" : "") + term.text
+        : (term.isNegative ? " − " : " + ") + term.text
+    }.joined()
   }
 
   /// White where nobody gets anything, blue for the first agent and orange for the second; between the

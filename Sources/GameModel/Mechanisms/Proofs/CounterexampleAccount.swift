@@ -56,7 +56,7 @@ private struct CounterexampleWords {
       case "obviously-strategyproof": return try obviousDeviation()
       case "monotone": return try reversal()
       case "non-bossy": return try bossiness()
-      case "anonymous" where deviators.count == 2: return anonymity()
+      case "anonymous" where deviators.count == 2: return try anonymity()
       case "unanimous-fair-share", "individual-fair-share": return try fairShare()
       default: return ([], generic)
       }
@@ -201,13 +201,21 @@ private struct CounterexampleWords {
     )
   }
 
-  private func anonymity() -> ([Rational], String) {
-    let names = deviators.map(words.name)
-    return (
-      [],
-      "If \(names[0]) and \(names[1]) exchange their reports, they do not exchange what they get and "
-        + "pay, or others are concerned\(words.others(than: []))."
-    )
+  private func anonymity() throws(RuleInterruption) -> ([Rational], String) {
+    var exchanged = types
+    exchanged.swapAt(deviators[0], deviators[1])
+    let before = try mechanism.allotment(for: types)
+    let after = try mechanism.allotment(for: exchanged)
+    let concerned = types.indices.filter {
+      !deviators.contains($0)
+        && (before.gets[$0] != after.gets[$0] || before.pays[$0] != after.pays[$0])
+    }
+    let names = MechanismWords.list(deviators.map(words.name))
+    let what =
+      concerned.isEmpty
+      ? "does not exchange what they get and pay"
+      : "changes what \(MechanismWords.list(concerned.map(words.name))) gets or pays"
+    return ([], "Exchanging the reports of \(names) \(what)\(words.others(than: [])).")
   }
 
   private func fairShare() throws(RuleInterruption) -> ([Rational], String) {
