@@ -18,7 +18,7 @@ public struct KernelTableau: Sendable {
   private var columns: [Int] = []
   private var rows: [Int] = []
   /// K⁻¹, a row for each of S and a column for each of T.
-  private var inverse: [[Double]] = []
+  private var inverse = KernelInverse()
   /// The values of the basic structurals, and those of all slacks.
   private var values: [Double] = []
   private var slackValues: [Double]
@@ -117,14 +117,10 @@ extension KernelTableau {
       let start = column * rowCount
       ofSlacks = Array(matrix[start..<(start + rowCount)])
       let entries = rows.map { matrix[start + $0] }
-      ofStructurals = inverse.map { line in
-        var sum = 0.0
-        for index in line.indices { sum += line[index] * entries[index] }
-        return sum
-      }
+      ofStructurals = inverse.product(of: entries)
     } else {
       ofSlacks = [Double](repeating: 0, count: rowCount)
-      ofStructurals = inverse.map { $0[row ?? 0] }
+      ofStructurals = inverse.column(row ?? 0)
     }
     subtractColumns(times: ofStructurals, from: &ofSlacks)
     return (ofStructurals, ofSlacks)
@@ -188,12 +184,12 @@ extension KernelTableau {
   /// The entry of the inverse of the basis in the row of a basic variable and the column of a slack.
   private func inverseEntry(_ variable: Basic, _ slack: Int, _ position: Int?) -> Double {
     switch (variable, position) {
-    case (.structural(let row), let position?): return inverse[row][position]
+    case (.structural(let row), let position?): return inverse.lines[row][position]
     case (.structural, nil): return 0
     case (.slack(let row), nil): return row == slack ? 1 : 0
     case (.slack(let row), let position?):
       var sum = 0.0
-      for (line, column) in zip(inverse, columns) {
+      for (line, column) in zip(inverse.lines, columns) {
         sum -= matrix[column * rowCount + row] * line[position]
       }
       return sum
@@ -214,27 +210,13 @@ extension KernelTableau {
     }
   }
 
-  /// The rows of M times K⁻¹: how a slack depends on those of the kernel.
-  private func multipliers(ofRow row: Int) -> [Double] {
-    var result = [Double](repeating: 0, count: rows.count)
-    for (line, column) in zip(inverse, columns) {
-      let factor = matrix[column * rowCount + row]
-      for index in line.indices { result[index] += factor * line[index] }
-    }
-    return result
-  }
-
   /// A structural enters and a slack leaves.
   private mutating func grow(
     _ column: Int, _ row: Int, _ direction: [Double], _ pivot: Double, value: Double
   ) {
-    let multipliers = multipliers(ofRow: row)
-    for line in inverse.indices {
-      let factor = direction[line] / pivot
-      for index in multipliers.indices { inverse[line][index] += factor * multipliers[index] }
-      inverse[line].append(-factor)
-    }
-    inverse.append(multipliers.map { -$0 / pivot } + [1 / pivot])
+    inverse.grow(
+      column: direction, row: inverse.product(with: columns.map { matrix[$0 * rowCount + row] }),
+      pivot: pivot)
     columns.append(column)
     rows.append(row)
     isTight[row] = true
@@ -246,24 +228,15 @@ extension KernelTableau {
   private mutating func replaceColumn(
     _ position: Int, by column: Int, _ direction: [Double], value: Double
   ) {
-    let pivotLine = inverse[position].map { $0 / direction[position] }
-    for line in inverse.indices where line != position {
-      let factor = direction[line]
-      for index in pivotLine.indices { inverse[line][index] -= factor * pivotLine[index] }
-    }
-    inverse[position] = pivotLine
+    inverse.replaceColumn(position, by: direction)
     columns[position] = column
     values[position] = value
   }
 
   /// A slack enters for another: a row of the kernel is replaced.
   private mutating func replaceRow(_ position: Int, by row: Int, value: Double) {
-    let multipliers = multipliers(ofRow: row)
-    for line in inverse.indices {
-      let entry = inverse[line][position] / multipliers[position]
-      for index in multipliers.indices { inverse[line][index] -= entry * multipliers[index] }
-      inverse[line][position] = entry
-    }
+    inverse.replaceRow(
+      position, by: inverse.product(with: columns.map { matrix[$0 * rowCount + row] }))
     isTight[rows[position]] = false
     slackValues[rows[position]] = value
     rows[position] = row
@@ -273,24 +246,13 @@ extension KernelTableau {
 
   /// A slack enters and a structural leaves.
   private mutating func shrink(_ position: Int, _ row: Int, value: Double) {
-    let pivotLine = inverse[position].map { $0 / inverse[position][row] }
-    for line in inverse.indices where line != position {
-      let factor = inverse[line][row]
-      for index in pivotLine.indices { inverse[line][index] -= factor * pivotLine[index] }
-    }
+    inverse.shrink(column: position, row: row)
     isTight[rows[row]] = false
     slackValues[rows[row]] = value
-    // The last row and column take the free places.
-    inverse.swapAt(position, inverse.count - 1)
-    inverse.removeLast()
     columns.swapAt(position, columns.count - 1)
     columns.removeLast()
     values.swapAt(position, values.count - 1)
     values.removeLast()
-    for line in inverse.indices {
-      inverse[line].swapAt(row, rows.count - 1)
-      inverse[line].removeLast()
-    }
     rows.swapAt(row, rows.count - 1)
     rows.removeLast()
   }
@@ -300,10 +262,7 @@ extension KernelTableau {
     pivotsSinceRefresh = 0
     let kernel = Matrix(rows.map { row in columns.map { matrix[$0 * rowCount + row] } })
     guard let factorization = try? LUFactorization(kernel) else { return }
-    let inverse = factorization.inverse
-    self.inverse = columns.indices.map { line in
-      inverse.withRow(line) { entries in entries.indices.map { entries[$0] } }
-    }
+    inverse = KernelInverse(factorization.inverse)
     values = factorization.solve([Double](repeating: 1, count: rows.count)).map { max(0, $0) }
     slackValues = [Double](repeating: 1, count: rowCount)
     subtractColumns(times: values, from: &slackValues)

@@ -2,7 +2,7 @@ import Equilibria
 import TestSupport
 
 extension Benchmarks {
-  static let all = computeGames + linearPrograms + oneEquilibrium + mechanisms
+  static let all = computeGames + linearPrograms + oneEquilibrium + correlated + mechanisms
 
   private static let computeGames: [Benchmark] = [
     Benchmark(name: "competitive/complementarity/8x8") {

@@ -56,10 +56,14 @@ public struct BestCorrelation<Concept: CorrelationConcept>: EquilibriumSolver {
       for (count, objective) in objectives.enumerated() {
         if let limit = monitor.stopReason() { throw .stopped(limit) }
         monitor.report(fraction: Double(count) / Double(objectives.count), found: found.count)
-        let (distribution, dual) = try method.optimum(for: objective, monitor: monitor)
-        let claim = OptimalCorrelation<Concept>(
-          distribution, for: objective, in: game, dual: dual)
-        guard let certified = try? Certified(claim, for: game) else {
+        if let proposal = method.proposal(for: objective, monitor: monitor),
+          let certified = certified(proposal, for: objective, in: game)
+        {
+          found.append(certified)
+          continue
+        }
+        let optimum = try method.optimum(for: objective, monitor: monitor)
+        guard let certified = certified(optimum, for: objective, in: game) else {
           return EquilibriumSearch(equilibria: found, coverage: .some, rejectedCandidates: 1)
         }
         found.append(certified)
@@ -68,6 +72,15 @@ public struct BestCorrelation<Concept: CorrelationConcept>: EquilibriumSolver {
       return EquilibriumSearch(equilibria: found, coverage: SearchCoverage(error))
     }
     return EquilibriumSearch(equilibria: found, coverage: found.count == 1 ? .one : .some)
+  }
+
+  private func certified(
+    _ optimum: (distribution: CorrelatedDistribution, dual: CorrelatedDual),
+    for objective: CorrelatedObjective, in game: NormalFormGame
+  ) -> Certified<OptimalCorrelation<Concept>>? {
+    let claim = OptimalCorrelation<Concept>(
+      optimum.distribution, for: objective, in: game, dual: optimum.dual)
+    return try? Certified(claim, for: game)
   }
 
   private func method(
@@ -81,10 +94,21 @@ public struct BestCorrelation<Concept: CorrelationConcept>: EquilibriumSolver {
 
 /// A way to find the best equilibrium of one game.
 protocol CorrelationMethod {
+  /// A distribution and a dual solution found quickly, which may not be optimal, or `nil`.
+  func proposal(
+    for objective: CorrelatedObjective, monitor: SearchMonitor
+  ) -> (CorrelatedDistribution, CorrelatedDual)?
+
   /// A best distribution for an objective, and the dual solution that proves it.
   func optimum(
     for objective: CorrelatedObjective, monitor: SearchMonitor
   ) throws(UndecidedReason) -> (CorrelatedDistribution, CorrelatedDual)
+}
+
+extension CorrelationMethod {
+  func proposal(
+    for objective: CorrelatedObjective, monitor: SearchMonitor
+  ) -> (CorrelatedDistribution, CorrelatedDual)? { nil }
 }
 
 extension SearchCoverage {

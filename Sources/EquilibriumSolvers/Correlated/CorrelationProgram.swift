@@ -19,10 +19,10 @@ import LinearModel
 /// It has columns for the profiles that signs do not exclude and rows for the deviations that gain
 /// at some of them.
 struct CorrelationProgram: CorrelationMethod {
-  private let constraints: IncentiveConstraints
+  let constraints: IncentiveConstraints
   private let zeros: ForcedZeros<IncentiveConstraints>
-  private let live: [Int]
-  private let game: NormalFormGame
+  let live: [Int]
+  let game: NormalFormGame
 
   /// The largest number of coefficients that a program may have, about half a gigabyte.
   static let mostCoefficients = 10_000_000
@@ -106,11 +106,29 @@ struct CorrelationProgram: CorrelationMethod {
     for (row, multiplier) in zip(model.deviations, optimum.multipliers) {
       multipliers[row] = multiplier
     }
-    let playerWeights = objective == .leastPayoff ? playerWeights(of: optimum) : nil
+    return dual(
+      multipliers, bound: optimum.value + model.shift, for: objective,
+      playerWeights: objective == .leastPayoff ? playerWeights(of: optimum) : nil)
+  }
+
+  /// The dual solution of the whole program.
+  ///
+  /// - Parameters:
+  ///   - multipliers: One for each deviation, large enough at profiles that are not excluded.
+  ///   - bound: The value of the sum that is maximised.
+  ///   - objective: What is maximised.
+  ///   - playerWeights: How much each player counts, where that is part of the solution.
+  /// - Returns: Multipliers that are large enough at every profile.
+  func dual(
+    _ multipliers: [Rational], bound: Rational, for objective: CorrelatedObjective,
+    playerWeights: [Rational]? = nil
+  ) -> CorrelatedDual {
+    var multipliers = multipliers
     let weights = playerWeights ?? objective.fixedWeights(playerCount: game.playerCount)
-    let bound = optimum.value + model.shift
-    zeros.lift(
-      &multipliers, to: (0..<constraints.columnCount).map { weighted(weights, at: $0) - bound })
+    if !zeros.steps.isEmpty {
+      zeros.lift(
+        &multipliers, to: (0..<constraints.columnCount).map { weighted(weights, at: $0) - bound })
+    }
     return CorrelatedDual(
       value: objective.minimizes ? -bound : bound,
       multipliers: multipliers.enumerated().filter { !$0.element.isZero }.map { row, multiplier in
@@ -147,7 +165,7 @@ struct CorrelationProgram: CorrelationMethod {
   }
 
   /// The weighted sum of the payoffs at a position of the table.
-  private func weighted(_ weights: [Rational], at position: Int) -> Rational {
+  func weighted(_ weights: [Rational], at position: Int) -> Rational {
     var sum = Rational.zero
     for (weight, table) in zip(weights, game.payoffs) where !weight.isZero {
       sum += weight * table[position]

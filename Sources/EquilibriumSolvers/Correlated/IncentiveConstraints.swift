@@ -14,6 +14,8 @@ struct IncentiveConstraints: HomogeneousSystem {
   let game: NormalFormGame
   /// Whether a player hears what is recommended before it deviates.
   let hearsRecommendation: Bool
+  /// The payoffs as machine integers, if all of them are.
+  private let integers: [[Int]]?
   /// The first row of each player.
   private let offsets: [Int]
   let rowCount: Int
@@ -41,6 +43,8 @@ struct IncentiveConstraints: HomogeneousSystem {
     }
     self.offsets = offsets
     rowCount = count
+    let integers = game.payoffs.compactMap(\.exactInts)
+    self.integers = integers.count == game.playerCount ? integers : nil
   }
 
   /// The deviation that a row is about.
@@ -79,15 +83,44 @@ struct IncentiveConstraints: HomogeneousSystem {
   }
 
   func forEachEntry(inColumn column: Int, _ body: (Int, Rational) -> Void) {
+    forEachDeviation(atColumn: column) { player, row, deviation in
+      let gain = game.payoffs[player][deviation] - game.payoffs[player][column]
+      if !gain.isZero { body(row, gain) }
+    }
+  }
+
+  func forEachSign(inColumn column: Int, _ body: (Int, Int) -> Void) {
+    guard let integers else {
+      forEachEntry(inColumn: column) { body($0, $1.signum) }
+      return
+    }
+    forEachDeviation(atColumn: column) { player, row, deviation in
+      let (gain, current) = (integers[player][deviation], integers[player][column])
+      if gain != current { body(row, gain > current ? 1 : -1) }
+    }
+  }
+
+  /// Calls back with each deviation from a profile: who deviates, its row, and the profile that results.
+  func forEachDeviation(
+    atColumn column: Int, _ body: (_ player: Int, _ row: Int, _ deviation: Int) -> Void
+  ) {
     for player in game.players.indices {
-      let table = game.payoffs[player]
       let stride = game.profiles.strides[player]
       let own = game.profiles.action(of: player, at: column)
-      let current = table[column]
       for action in 0..<game.actionCount(of: player) where action != own {
-        let gain = table[column + (action - own) * stride] - current
-        if !gain.isZero { body(row(of: player, recommended: own, action: action), gain) }
+        body(
+          player, row(of: player, recommended: own, action: action),
+          column + (action - own) * stride)
       }
     }
+  }
+
+  /// The coefficient at a row and a column.
+  func entry(row: Int, column: Int) -> Rational {
+    let (player, recommended, action) = deviation(ofRow: row)
+    let own = game.profiles.action(of: player, at: column)
+    guard recommended == nil || recommended == own else { return 0 }
+    let deviation = column + (action - own) * game.profiles.strides[player]
+    return game.payoffs[player][deviation] - game.payoffs[player][column]
   }
 }

@@ -12,6 +12,15 @@ protocol HomogeneousSystem {
 
   /// Calls back with each coefficient of a column that is not zero.
   func forEachEntry(inColumn column: Int, _ body: (_ row: Int, _ coefficient: Rational) -> Void)
+
+  /// Calls back with the sign of each coefficient of a column that is not zero.
+  func forEachSign(inColumn column: Int, _ body: (_ row: Int, _ sign: Int) -> Void)
+}
+
+extension HomogeneousSystem {
+  func forEachSign(inColumn column: Int, _ body: (_ row: Int, _ sign: Int) -> Void) {
+    forEachEntry(inColumn: column) { body($0, $1.signum) }
+  }
 }
 
 /// Variables of a homogeneous system Ax ≤ 0, x ≥ 0 that are zero in every solution, found by signs
@@ -47,8 +56,8 @@ struct ForcedZeros<System: HomogeneousSystem> {
     var positives = [Int](repeating: 0, count: system.rowCount)
     var negatives = positives
     for column in 0..<system.columnCount {
-      system.forEachEntry(inColumn: column) { row, coefficient in
-        if coefficient.signum > 0 { positives[row] += 1 } else { negatives[row] += 1 }
+      system.forEachSign(inColumn: column) { row, sign in
+        if sign > 0 { positives[row] += 1 } else { negatives[row] += 1 }
       }
     }
     var forcing = (0..<system.rowCount).filter { negatives[$0] == 0 && positives[$0] > 0 }
@@ -56,8 +65,8 @@ struct ForcedZeros<System: HomogeneousSystem> {
       let columns = system.row(row).indices.filter { stepOfColumn[$0] == nil }
       for column in columns {
         stepOfColumn[column] = steps.count
-        system.forEachEntry(inColumn: column) { row, coefficient in
-          if coefficient.signum > 0 {
+        system.forEachSign(inColumn: column) { row, sign in
+          if sign > 0 {
             positives[row] -= 1
           } else {
             negatives[row] -= 1
