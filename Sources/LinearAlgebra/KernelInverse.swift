@@ -76,7 +76,7 @@ struct KernelInverse: Sendable {
     }
   }
 
-  /// Removes a variable and an equation of K. The last ones take their places.
+  /// Removes a variable and an equation of K, whose places the last ones take.
   mutating func shrink(column: Int, row: Int) {
     let pivot = lines[column].map { $0 / lines[column][row] }
     subtract(pivot, times: self.column(row), except: column)

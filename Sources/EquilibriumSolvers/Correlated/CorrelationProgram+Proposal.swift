@@ -36,13 +36,14 @@ extension CorrelationProgram {
     return solution(columns: simplex.columns, rows: simplex.rows, values: values, objective)
   }
 
-  /// The solution of a basis, or `nil` if the basis is singular or some number is negative.
+  /// The solution of a basis.
   ///
   /// - Parameters:
   ///   - columns: The basic columns, as positions in ``live``.
   ///   - rows: The deviations that gain exactly nothing.
   ///   - values: What is maximised, by column.
   ///   - objective: Where it is from.
+  /// - Returns: The solution, or `nil` if the basis is singular or some number is negative.
   private func solution(
     columns: [Int], rows: [Int], values: [Rational], _ objective: CorrelatedObjective
   ) -> (CorrelatedDistribution, CorrelatedDual)? {
