@@ -259,6 +259,24 @@ import Testing
     #expect(try counterexample(to: Efficiency(), of: mechanism) == nil)
   }
 
+  @Test func `what one name draws comes on top of what the other has`() throws {
+    let bidder = TypeSpace(
+      parameters: ["first", "second"], members: .list([[4, 2], [4, 0], [2, 0]]))
+    let mechanism = try Mechanism(
+      agents: namedAgents(2, types: bidder), rule: UniformPrice(units: 2))
+    func gain(_ type: [Rational], _ other: [Rational], _ names: [[Rational]]) throws -> Rational {
+      let scenario = Scenario(deviators: [0], agentCount: 2, reports: [0, 0])
+      let variables = ([type, other] + names).flatMap { $0.map { AffineForm($0) } }
+      let violations = try FalseNameProofness().violations(
+        in: scenario, of: mechanism, at: variables, comparing: NumericComparisons())
+      return violations[0].conditions[0].form.constant
+    }
+    // Either way it has a unit for sure and another with probability 1/2, at 2 each.
+    #expect(try gain([4, 2], [2, 0], [[4, 0], [2, 0]]) == 0)
+    // Two names that both draw: nothing says how often both win.
+    #expect(throws: RuleInterruption.self) { try gain([4, 2], [4, 0], [[4, 0], [4, 0]]) }
+  }
+
   @Test func `what does not make sense is said`() throws {
     let sides: [MarketSide] = [.seller, .buyer]
     let places = try Mechanism(agents: gridAgents(2, points: 2, .distance), rule: MeanRule())
