@@ -7,9 +7,10 @@
 
 Games are generated from seeds, so every run has the same ones. For each game the programs take turns, three
 rounds of them. Two numbers are written down for each, the medians over rounds: CPU seconds of the
-computation alone, measured inside the process after the game was read (and, for libraries that compile
-themselves, after a small game was solved); and CPU seconds of the whole process. Programs that are not
-installed are left out. Every answer is compared with that of Equilibria, and the run fails if one of
+computation alone, and CPU seconds of the whole process. Of libraries the computation is measured inside the
+process, after the game was read and, if they compile themselves, a small game was solved; of Equilibria it
+is what the process takes more than one that reads the same game and stops. Programs that are not installed are
+left out, and so are those that took too long on a smaller game. Every answer is compared with that of Equilibria, and the run fails if one of
 two exact programs differs, or a floating-point one by more than 1e-6.
 
 Writes a table in Markdown and a chart in SVG to `comparison.md` and `comparison.svg`.
@@ -227,7 +228,7 @@ OPTIONS = {
 }
 
 
-def run(arguments, timeout):
+def run(arguments, timeout, codes=(0,)):
     """The output of a process and its CPU seconds, or None if it takes too long."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     try:
@@ -235,18 +236,16 @@ def run(arguments, timeout):
     except subprocess.TimeoutExpired:
         return None
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode != 0:
+    if done.returncode not in codes:
         raise RuntimeError(f"{arguments}: {done.stderr}")
     return done.stdout, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def run_equilibria(executable, task, path, timeout):
-    ran = run(
-        [executable, "solve", str(path), *OPTIONS[task]]
-        + ["--threads", "1", "--timings", "--format", "json"],
-        timeout,
-    )
-    if ran is None:
+    start = [executable, "solve", str(path), "--threads", "1", "--format", "json"]
+    idle = run([*start, "--concept", "pure", "--time-limit", "0"], timeout, codes=(0, 2))
+    ran = run([*start, *OPTIONS[task]], timeout)
+    if idle is None or ran is None:
         return None
     report = json.loads(ran[0])
     found = report["equilibria"]
@@ -256,7 +255,7 @@ def run_equilibria(executable, task, path, timeout):
     else:
         answer["value"] = float(Fraction(found[0]["payoffs"][0]))
         answer["strategies"] = [list(map(Fraction, s)) for s in found[0]["strategies"]]
-    return answer, report["seconds"], ran[1]
+    return answer, max(ran[1] - idle[1], 0), ran[1]
 
 
 def run_library(task, library, path, timeout):
@@ -306,8 +305,8 @@ def check(task, program, game, ours, theirs):
     return True
 
 
-def games(folder, quick):
-    """Tasks with their games: (task, size, path)."""
+def games(folder, quick, seeds):
+    """Tasks with their games: (task, size, path), small ones first."""
     sizes = {
         "all": [8, 12, 14] if quick else [8, 10, 12, 14, 16],
         "one": [50, 200] if quick else [50, 100, 200, 400],
@@ -316,7 +315,7 @@ def games(folder, quick):
     }
     for task, list_of_sizes in sizes.items():
         for size in list_of_sizes:
-            for seed in range(1 if task == "zero-sum" else 3):
+            for seed in range(seeds):
                 path = folder / f"{task}-{size}x{size}-{seed}.nfg"
                 make = zero_sum_game if task == "zero-sum" else lambda n, s: random_game(n, n, s)
                 write_nfg(make(size, seed), path)
@@ -487,6 +486,7 @@ def main():
     parser.add_argument("--tasks", nargs="+", choices=list(TITLES), default=list(TITLES))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--limit", type=int, default=60, help="seconds for one run")
+    parser.add_argument("--seeds", type=int, default=3, help="games of each size")
     parser.add_argument("--quick", action="store_true", help="fewer and smaller games")
     parser.add_argument("--output", default="comparison", help="path without extension")
     parser.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
@@ -494,13 +494,16 @@ def main():
     if arguments.child:
         child(*arguments.child)
         return
-    results = {}
+    results, slow = {}, {}
     with tempfile.TemporaryDirectory() as folder:
-        for task, size, path in games(Path(folder), arguments.quick):
+        for task, size, path in games(Path(folder), arguments.quick, arguments.seeds):
             if task not in arguments.tasks:
                 continue
             chosen = programs(task, arguments.equilibria, arguments.lrsnash)
-            result = compare(task, path, chosen, arguments.rounds, arguments.limit)
+            tried = {name: chosen[name] for name in chosen if size <= slow.get((task, name), size)}
+            result = compare(task, path, tried, arguments.rounds, arguments.limit)
+            result = {name: result.get(name) for name in chosen}
+            slow |= {(task, name): size for name in chosen if not result[name]}
             results[task, size, path.stem.removeprefix(task + "-")] = result
             print(path.stem, result, file=sys.stderr)
     title = f"Commit {commit()} on {machine()}; medians of {arguments.rounds} rounds."
