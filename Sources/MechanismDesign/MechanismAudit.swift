@@ -58,6 +58,12 @@ public struct MechanismAudit: Sendable {
     if let obstacle = property.obstacle(to: mechanism) {
       return verdict(.undecided(.outsideScope(obstacle)))
     }
+    guard let named = MechanismProperties.property(named: property.name),
+      AnyHashable(named) == AnyHashable(property)
+    else {
+      return verdict(
+        .undecided(.outsideScope("evidence about this property cannot be written down")))
+    }
     let scenarios = property.scenarios(of: mechanism)
     let table: (outcomes: TypeTable, bound: GainBound)?
     do throws(RuleInterruption) {

@@ -33,6 +33,7 @@ struct RegretSearch {
   }
 
   func regret() throws(UndecidedReason) -> RegretCertificate {
+    if let listed = try regretInTable() { return listed }
     var bound = Rational.zero
     var place: Place?
     while case .found(let gain) = try decide(RegretBound(bound)) {
@@ -55,6 +56,28 @@ struct RegretSearch {
         regret: bound, agent: gain.agent, values: values,
         direction: values.map { _ in .zero }, examined: examined, trees: trees)
     }
+  }
+
+  /// The regret where all types are listed, if there are not too many.
+  private func regretInTable() throws(UndecidedReason) -> RegretCertificate? {
+    let table: TypeTable?
+    do throws(RuleInterruption) {
+      table = try TypeTable(mechanism) { monitor.stopReason() != nil }
+    } catch {
+      if let reason = monitor.stopReason() { throw .stopped(reason) }
+      throw .outsideScope("the rule has no outcome: \(error)")
+    }
+    guard let table else { return nil }
+    var best = (agent: 0, found: table.largestGain(of: 0))
+    for agent in mechanism.agents.indices.dropFirst() {
+      let found = table.largestGain(of: agent)
+      if found.gain > best.found.gain { best = (agent, found) }
+    }
+    return RegretCertificate(
+      regret: best.found.gain, agent: best.agent, values: best.found.values,
+      direction: best.found.values.map { _ in .zero },
+      examined: mechanism.agents.indices.reduce(0) { $0 + table.comparisonCount(of: $1) },
+      trees: [])
   }
 
   /// Proves a bound, or finds where it is exceeded.

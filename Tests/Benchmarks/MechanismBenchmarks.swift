@@ -10,6 +10,10 @@ extension Benchmarks {
     Benchmark(name: "audit/mcafee/3x3", runs: 1) { await audit(.mcAfee(3, 3)) },
     Benchmark(name: "audit/uniform-phantom/3") { await audit(.uniformPhantom(3)) },
     Benchmark(name: "audit/uniform-phantom/4") { await audit(.uniformPhantom(4)) },
+    Benchmark(name: "audit/trade-reduction/3x3", runs: 1) { await audit(.tradeReduction(3, 3)) },
+    Benchmark(name: "audit/pivotal/4") { await audit(.pivotal(4)) },
+    Benchmark(name: "audit/vickrey two units/3", runs: 1) { await audit(.vickrey(3)) },
+    Benchmark(name: "audit/vcg/2 goods x2", runs: 1) { await audit(.vcg(2)) },
     Benchmark(name: "audit/listed second-price/3x40") {
       await audit(.secondPrice(bidders: 3, points: 40))
     },
@@ -58,5 +62,34 @@ extension Mechanism {
 
   fileprivate static func uniformPhantom(_ count: Int) -> Mechanism? {
     try? Mechanism(agents: agents(count, { _ in .distance }), rule: UniformPhantom())
+  }
+
+  fileprivate static func tradeReduction(_ buyers: Int, _ sellers: Int) -> Mechanism? {
+    try? Mechanism(
+      agents: agents(buyers + sellers, { $0 < buyers ? .benefit : .cost }),
+      rule: TradeReduction(
+        sides: Array(repeating: .buyer, count: buyers) + Array(repeating: .seller, count: sellers)))
+  }
+
+  fileprivate static func pivotal(_ count: Int) -> Mechanism? {
+    try? Mechanism(agents: agents(count), rule: Pivotal(cost: Rational(count, 2)))
+  }
+
+  fileprivate static func vickrey(_ bidders: Int) -> Mechanism? {
+    let types = TypeSpace.marginalValues([0...1, 0...1], parameters: ["first", "second"])
+    return try? Mechanism(
+      agents: (0..<bidders).map { MechanismAgent(name: "bidder \($0 + 1)", types: types) },
+      rule: VickreyAuction(units: 2))
+  }
+
+  /// Bidders for A, B or both.
+  fileprivate static func vcg(_ bidders: Int) -> Mechanism? {
+    let types = TypeSpace(
+      parameters: ["A", "B", "AB"],
+      members: .box([0...1, 0...1, 0...2], constraints: []))
+    let bundles = [Bundle(goods: 1), Bundle(goods: 2), Bundle(goods: 3)]
+    return try? Mechanism(
+      agents: (0..<bidders).map { MechanismAgent(name: "bidder \($0 + 1)", types: types) },
+      rule: VCGAuction(bundles: Array(repeating: bundles, count: bidders)))
   }
 }

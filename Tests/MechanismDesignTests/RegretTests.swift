@@ -33,4 +33,32 @@ import Testing
     #expect(regret.regret == Rational(3, 4))
     #expect(regret.isAttained)
   }
+
+  @Test(
+    arguments: [FirstPrice(), AllPay(), SecondPrice(reserve: Rational(1, 3))] as [any MechanismRule]
+  )
+  func `the regret at listed values is the largest gain there is`(rule: any MechanismRule)
+    async throws
+  {
+    let numbers: [Rational] = [0, Rational(1, 3), Rational(2, 5), 1]
+    let types = TypeSpace(members: .list(numbers.map { [$0] }))
+    let mechanism = try Self.auction(rule, bidders: 2, types: types)
+    func utility(of value: Rational, reporting a: Rational, against b: Rational) throws -> Rational
+    {
+      let allotment = try mechanism.allotment(for: [[a], [b]])
+      return value * allotment.gets[0][0].value(at: []) - allotment.pays[0].value(at: [])
+    }
+    var largest = Rational.zero
+    for (value, report, other) in numbers.flatMap({ a in
+      numbers.flatMap { b in numbers.map { (a, b, $0) } }
+    }) {
+      largest = max(
+        largest,
+        try utility(of: value, reporting: report, against: other)
+          - utility(of: value, reporting: value, against: other))
+    }
+    let regret = try await MechanismAudit().regret(of: mechanism).evidence
+    #expect(regret.regret == largest)
+    #expect(regret.isAttained)
+  }
 }

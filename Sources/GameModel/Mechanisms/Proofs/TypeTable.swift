@@ -162,4 +162,31 @@ package struct TypeTable: Sendable {
       }
     }
   }
+
+  /// The largest gain of an agent from a misreport, at least zero, and the first types and report with it,
+  /// as ``forEachGain(of:above:orEqual:_:)`` gives them.
+  package func largestGain(of agent: Int) -> (gain: Rational, values: [Rational]) {
+    let column = columns[agent]
+    let count = types[agent].count
+    func utility(_ profile: Int, _ type: Int) -> Int {
+      column.values[Int(column.amounts[profile])][type] - column.payments[profile]
+    }
+    // By truth nothing is gained.
+    var best = (gain: 0, profile: 0, report: 0)
+    for first in 0..<profileCount where first / column.stride % count == 0 {
+      for type in 0..<count {
+        let profile = first + type * column.stride
+        let honest = utility(profile, type)
+        for report in 0..<count {
+          let gain = utility(first + report * column.stride, type) - honest
+          if gain > best.gain { best = (gain, profile, report) }
+        }
+      }
+    }
+    let positions = Self.positions(of: best.profile, in: types)
+    return (
+      Rational(best.gain) / column.scale,
+      zip(types, positions).flatMap { $0[$1] } + types[agent][best.report]
+    )
+  }
 }
