@@ -53,6 +53,8 @@ public struct MechanismClaimDecider: Sendable {
     }
   }
 
+  private static let mostTypes = 200
+
   /// Whether payments exist, for every agent and whatever the others report.
   private func implementability() -> ClaimOutcome {
     let names = mechanism.agents.map(\.name)
@@ -64,6 +66,11 @@ public struct MechanismClaimDecider: Sendable {
             "\(agent.name) has infinitely many types; implementability is decided for lists"))
       }
       lists.append(types)
+    }
+    // Each search takes the cube of the number of types.
+    guard lists.allSatisfy({ $0.count <= Self.mostTypes }) else {
+      return .undecided(
+        .stopped(.size("implementability is decided for at most \(Self.mostTypes) types")))
     }
     var schedules = 0
     for agent in lists.indices {
@@ -107,11 +114,10 @@ public struct MechanismClaimDecider: Sendable {
   private func regret(_ claimed: Rational) async -> ClaimOutcome {
     do throws(UndecidedReason) {
       let found = try await MechanismAudit().regret(of: mechanism, monitor: monitor)
-      let truth = found.evidence.regret
+      let account = RegretAccount(of: found.evidence, in: mechanism)
       return ClaimOutcome(
-        truth == claimed,
-        ClaimEvidence(
-          .mechanismRegret(found), RegretAccount(of: found.evidence, in: mechanism).sentence))
+        found.evidence.regret == claimed,
+        ClaimEvidence(.mechanismRegret(found), String(account.sentence.dropLast())))
     } catch {
       return .undecided(error)
     }
