@@ -29,7 +29,7 @@ struct KernelInverse: Sendable {
   func product(with vector: [Double]) -> [Double] {
     var result = [Double](repeating: 0, count: lines.count)
     for (line, factor) in zip(lines, vector) where factor != 0 {
-      for index in line.indices { result[index] += factor * line[index] }
+      Self.add(line, times: factor, to: &result)
     }
     return result
   }
@@ -46,7 +46,7 @@ struct KernelInverse: Sendable {
   mutating func grow(column: [Double], row: [Double], pivot: Double) {
     for line in lines.indices {
       let factor = column[line] / pivot
-      for index in row.indices { lines[line][index] += factor * row[index] }
+      Self.add(row, times: factor, to: &lines[line])
       lines[line].append(-factor)
     }
     lines.append(row.map { -$0 / pivot } + [1 / pivot])
@@ -71,7 +71,7 @@ struct KernelInverse: Sendable {
   mutating func replaceRow(_ position: Int, by row: [Double]) {
     for line in lines.indices {
       let entry = lines[line][position] / row[position]
-      for index in row.indices { lines[line][index] -= entry * row[index] }
+      Self.add(row, times: -entry, to: &lines[line])
       lines[line][position] = entry
     }
   }
@@ -90,8 +90,17 @@ struct KernelInverse: Sendable {
 
   private mutating func subtract(_ pivot: [Double], times factors: [Double], except position: Int) {
     for line in lines.indices where line != position && factors[line] != 0 {
-      let factor = factors[line]
-      for index in pivot.indices { lines[line][index] -= factor * pivot[index] }
+      Self.add(pivot, times: -factors[line], to: &lines[line])
+    }
+  }
+
+  /// target ← target + factor · source, without a check for each entry.
+  private static func add(_ source: [Double], times factor: Double, to target: inout [Double]) {
+    precondition(source.count == target.count, "lines of different lengths")
+    source.withUnsafeBufferPointer { source in
+      target.withUnsafeMutableBufferPointer { target in
+        for index in 0..<source.count { target[index] += factor * source[index] }
+      }
     }
   }
 }
