@@ -24,6 +24,8 @@ extension ReportText {
       let strategies = equilibrium.strategies.enumerated().map { names.strategy($1, of: $0) }
       let payoffs = equilibrium.payoffs.map(\.description).joined(separator: ", ")
       table.append(["\(position + 1)"] + strategies + [payoffs])
+      // Of thousands of equilibria one is usually enough to see it.
+      if table.lastWidth > Self.width { return nil }
     }
     return table.width <= Self.width ? table : nil
   }

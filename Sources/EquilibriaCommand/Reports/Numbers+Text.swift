@@ -35,7 +35,7 @@ extension Rational {
   }
 
   /// Whether the exact number is too long to be shown to people.
-  var isLong: Bool { description.utf8.count > 30 }
+  var isLong: Bool { exactInt == nil && description.utf8.count > 30 }
 
   /// The number for people, fractions with a decimal: `3`, `2/3 ≈ 0.6667`, `21/10 = 2.1`.
   var approximated: String {

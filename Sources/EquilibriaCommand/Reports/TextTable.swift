@@ -27,6 +27,13 @@ struct TextTable {
     }
   }
 
+  /// The width of the last row by itself, which is no more than that of the table.
+  var lastWidth: Int {
+    let cells = rows.last ?? []
+    return margin.count + cells.reduce(0) { $0 + $1.displayWidth }
+      + separator.count * max(0, cells.count - 1)
+  }
+
   /// The width of the longest line.
   var width: Int {
     margin.count + widths.reduce(0, +) + separator.count * max(0, alignments.count - 1)
@@ -47,9 +54,8 @@ struct TextTable {
   /// The rows, without spaces at the ends of lines.
   var lines: [String] {
     paddedLines.map { line in
-      var line = line
-      while line.last == " " { line.removeLast() }
-      return line
+      let spaces = line.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+      return spaces == 0 ? line : String(line.utf8.dropLast(spaces)) ?? line
     }
   }
 }

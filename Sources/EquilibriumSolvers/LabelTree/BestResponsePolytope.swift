@@ -124,11 +124,9 @@ struct BestResponsePolytope: Sendable {
           [Rational(side)] + positions.map { matrix[row][$0] }
         })
     }
-    return IntegerTableau(
-      zip(equations, sides).map { row, side in
-        let equation = roundedMatrix[row]
-        return [side] + positions.map { equation[$0] }
-      })
+    return IntegerTableau(rows: rows.count, columns: columns.count + 1) { row, column in
+      column == 0 ? sides[row] : roundedMatrix[equations[row]][positions[column - 1]]
+    }
   }
 
   /// A column of M.

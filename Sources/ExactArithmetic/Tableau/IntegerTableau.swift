@@ -60,6 +60,22 @@ public struct IntegerTableau: Sendable {
     }
   }
 
+  /// A tableau of machine integers, each given by its row and column.
+  ///
+  /// - Precondition: No entry is the least integer.
+  public init(rows: Int, columns: Int, _ entry: (_ row: Int, _ column: Int) -> Int) {
+    var entries: [Int64] = []
+    entries.reserveCapacity(rows * columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let entry = Int64(entry(row, column))
+        precondition(entry > .min, "an entry that cannot be negated")
+        entries.append(entry)
+      }
+    }
+    self.init(entries, rows: rows, columns: columns)
+  }
+
   /// A tableau of rationals, each row of which is scaled to coprime integers.
   ///
   /// Row i of the tableau is row i of the argument times ``rowScales``[i]. For a row of zeros that is

@@ -22,7 +22,10 @@ package struct EquilibriumIndex {
 
   package init(_ game: NormalFormGame) {
     self.game = game
-    let integers = game.payoffs.map { $0.scaledToCoprimeInts()?.integers }
+    let integers = game.payoffs.map { table -> [Int]? in
+      let integers = table.scaledToCoprimeInts()?.integers
+      return integers?.contains(.min) == false ? integers : nil
+    }
     self.integers = integers
     largest = integers.map { $0?.reduce(0) { max($0, Int(clamping: $1.magnitude)) } ?? .max }
   }
@@ -52,9 +55,11 @@ package struct EquilibriumIndex {
   private func equations(of player: Int, _ supports: [[Int]]) -> IntegerTableau {
     let (own, other) = (supports[player], supports[1 - player])
     if let table = integers[player] {
-      return IntegerTableau(
-        own.map { action in other.map { table[position(of: player, action, $0)] } + [-1] }
-          + [other.map { _ in 1 } + [0]])
+      let count = own.count
+      return IntegerTableau(rows: count + 1, columns: count + 1) { row, column in
+        if row == count { return column == count ? 0 : 1 }
+        return column == count ? -1 : table[position(of: player, own[row], other[column])]
+      }
     }
     let table = game.payoffs[player]
     return IntegerTableau(
