@@ -145,7 +145,8 @@ extension ReportText {
           "\(names.actions[player][$0]): \(strategy[$0].lower.decimal)..\(strategy[$0].upper.decimal)"
         }.joined(separator: ", ")
       }
-      lines.append("  " + strategies.joined(separator: "; "))
+      let remark = part.continuum ? " (seems to hold a continuum of equilibria)" : ""
+      lines.append("  " + strategies.joined(separator: "; ") + remark)
     }
     if findings.undecided.count > Self.mostParts {
       lines.append("  … and others, which --format json has")

@@ -10,7 +10,14 @@ struct BranchCombination {
   }
 
   var terms: [Term]
-  /// Space for the values of the combination at all joint vertices.
+  /// The values of each term at the vertices of the other players, one term after the other.
+  private var rows: [Double] = []
+  /// For each term, where its values begin.
+  private var starts: [Int] = []
+  /// By player, how far apart joint vertices stand that differ in the player's vertex, the number of its
+  /// vertices, and that of the others' joint ones.
+  private var shapes: [(stride: Int, count: Int, profiles: Int)] = []
+  /// Space for the values of the combination at all joint vertices, and for those of a player's terms.
   private var values: [Double] = []
   private var row: [Double] = []
 
@@ -18,74 +25,81 @@ struct BranchCombination {
     self.terms = terms
   }
 
-  /// The least value of the combination at a joint vertex, and where it is.
-  mutating func minimum(on region: BranchRegion) -> (value: Double, position: Int) {
-    let total = region.counts.reduce(1, *)
-    if values.count != total {
-      values = [Double](repeating: 0, count: total)
-    } else {
-      for index in values.indices { values[index] = 0 }
+  /// Looks up the values of all terms.
+  mutating func load(_ region: BranchRegion) {
+    shapes.removeAll(keepingCapacity: true)
+    var stride = 1
+    for player in region.counts.indices {
+      shapes.append((stride, region.counts[player], region.profileCount(player)))
+      stride *= region.counts[player]
     }
-    for player in region.counts.indices { add(player, region) }
+    values = [Double](repeating: 0, count: stride)
+    rows.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    for term in terms {
+      starts.append(rows.count)
+      let profiles = shapes[term.player].profiles
+      let table = region.tables[term.player]
+      let first = term.action * profiles
+      let second = term.reference * profiles
+      for profile in 0..<profiles { rows.append(table[first + profile] - table[second + profile]) }
+    }
+  }
+
+  /// The least value of the combination at a joint vertex of the region that was looked up, and where it is.
+  private mutating func minimum() -> (value: Double, position: Int) {
+    for index in values.indices { values[index] = 0 }
+    var term = 0
+    while term < terms.count {
+      // The terms of a player stand together.
+      let player = terms[term].player
+      let shape = shapes[player]
+      row.removeAll(keepingCapacity: true)
+      for _ in 0..<shape.profiles { row.append(0) }
+      while term < terms.count, terms[term].player == player {
+        let weight = terms[term].weight
+        let start = starts[term]
+        if weight != 0 {
+          for profile in 0..<shape.profiles { row[profile] += weight * rows[start + profile] }
+        }
+        term += 1
+      }
+      // The player's own vertex changes nothing.
+      var target = 0
+      var source = 0
+      while source < shape.profiles {
+        for _ in 0..<shape.count {
+          for offset in 0..<shape.stride { values[target + offset] += row[source + offset] }
+          target += shape.stride
+        }
+        source += shape.stride
+      }
+    }
     var best = values[0]
     var position = 0
-    for index in 1..<max(total, 1) where values[index] < best {
+    for index in values.indices where values[index] < best {
       best = values[index]
       position = index
     }
     return (best, position)
   }
 
-  /// Whether the combination is positive on the whole region, rounding considered.
+  /// Whether the combination is positive on the whole region that was looked up, rounding considered.
   mutating func isPositive(on region: BranchRegion) -> Bool {
     var magnitude = 0.0
     for term in terms { magnitude += term.weight.magnitude }
     // Entries are at most 1, so that each term and each sum has an error of a few units.
     let operations = Double(terms.count + region.playerCount + 4)
     let error = magnitude * (region.tolerance + operations * 2 * BranchTables.entryError)
-    return minimum(on: region).value > error
-  }
-
-  /// Adds what depends on the tables of one player.
-  private mutating func add(_ player: Int, _ region: BranchRegion) {
-    let profiles = region.profileCount(player)
-    row.removeAll(keepingCapacity: true)
-    for term in terms where term.player == player && term.weight != 0 {
-      if row.isEmpty { row.append(contentsOf: repeatElement(0, count: profiles)) }
-      let first = term.action * profiles
-      let second = term.reference * profiles
-      let table = region.tables[player]
-      let weight = term.weight
-      for profile in 0..<profiles {
-        row[profile] += weight * (table[first + profile] - table[second + profile])
-      }
-    }
-    if row.isEmpty { return }
-    // The player's own vertex changes nothing.
-    let stride = region.counts[..<player].reduce(1, *)
-    let count = region.counts[player]
-    var target = 0
-    var source = 0
-    while source < profiles {
-      for _ in 0..<count {
-        for offset in 0..<stride { values[target + offset] += row[source + offset] }
-        target += stride
-      }
-      source += stride
-    }
+    return minimum().value > error
   }
 
   /// The value of each term, without its weight, at a joint vertex.
-  func termValues(at position: Int, of region: BranchRegion, into result: inout [Double]) {
+  private func termValues(at position: Int, into result: inout [Double]) {
     result.removeAll(keepingCapacity: true)
-    for term in terms {
-      let stride = region.counts[..<term.player].reduce(1, *)
-      let count = region.counts[term.player]
-      let profile = position / (stride * count) * stride + position % stride
-      let profiles = region.profileCount(term.player)
-      let table = region.tables[term.player]
-      result.append(
-        table[term.action * profiles + profile] - table[term.reference * profiles + profile])
+    for (term, start) in zip(terms, starts) {
+      let (stride, count, _) = shapes[term.player]
+      result.append(rows[start + position / (stride * count) * stride + position % stride])
     }
   }
 }
@@ -121,7 +135,8 @@ extension BranchCombination {
     var combination = BranchCombination(terms)
     var point: [Double] = []
     var corner: [Double] = []
-    combination.termValues(at: 0, of: region, into: &point)
+    combination.load(region)
+    combination.termValues(at: 0, into: &point)
     for _ in 0..<steps {
       var distance = 0.0
       for index in point.indices {
@@ -130,9 +145,9 @@ extension BranchCombination {
         distance += weight * weight
       }
       if distance < 1e-16 { return false }
-      let (value, position) = combination.minimum(on: region)
+      let (value, position) = combination.minimum()
       if value > 0 { return combination.isPositive(on: region) }
-      combination.termValues(at: position, of: region, into: &corner)
+      combination.termValues(at: position, into: &corner)
       var slope = 0.0
       var length = 0.0
       for index in point.indices {

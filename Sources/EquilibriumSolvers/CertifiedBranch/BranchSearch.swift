@@ -89,7 +89,8 @@ struct BranchSearch: Sendable {
 
   /// Decides a region in which all actions have labels.
   private mutating func decide(_ leaf: BranchRegion) throws(Interruption) {
-    if system.isSingular(leaf), solveExactly(leaf) { return }
+    let isSingular = system.isSingular(leaf)
+    if isSingular, solveExactly(leaf) { return }
     var pending = [leaf]
     var next = 0
     let most = Self.largestLeaf * leaf.counts.reduce(1) { $0 + $1 - 1 }
@@ -114,7 +115,7 @@ struct BranchSearch: Sendable {
         }
       }
     }
-    leaveUndecided(left + pending[next...])
+    leaveUndecided(left + pending[next...], continuum: isSingular)
   }
 
   /// Finds all equilibria with the labels of a region by exact elimination, if that is possible.
@@ -184,7 +185,7 @@ struct BranchSearch: Sendable {
   }
 
   /// Gives regions up.
-  mutating func leaveUndecided(_ regions: [BranchRegion]) {
+  mutating func leaveUndecided(_ regions: [BranchRegion], continuum: Bool = false) {
     var parts: [[[UInt64]]: [BranchRegion]] = [:]
     var order: [[[UInt64]]] = []
     for region in regions {
@@ -193,14 +194,16 @@ struct BranchSearch: Sendable {
       parts[labels, default: []].append(region)
     }
     for labels in order {
-      if let regions = parts[labels] { undecided.append(UndecidedPart(regions)) }
+      if let regions = parts[labels] {
+        undecided.append(UndecidedPart(regions, continuum: continuum))
+      }
     }
   }
 }
 
 extension UndecidedPart {
   /// The union of regions in which the same actions are unused.
-  fileprivate init(_ regions: [BranchRegion]) {
+  fileprivate init(_ regions: [BranchRegion], continuum: Bool) {
     let first = regions[0]
     let strategies = first.counts.indices.map { player in
       let actions = first.actionCount(of: player)
@@ -217,6 +220,7 @@ extension UndecidedPart {
     }
     // Bisections halve the volume.
     let volume = regions.reduce(Rational.zero) { $0 + Rational(2).power(-$1.bisections) }
-    self.init(strategies: strategies, regions: regions.count, volume: volume)
+    self.init(
+      strategies: strategies, regions: regions.count, volume: volume, continuum: continuum)
   }
 }

@@ -201,6 +201,7 @@ struct BranchSystem {
   private mutating func isSeparated(_ region: BranchRegion, _ step: [Double]) -> Bool {
     let size = unknowns.count
     var first = 0
+    var isLoaded = false
     for player in region.counts.indices where region.counts[player] > 1 {
       let count = region.counts[player]
       var last = 1 / Double(count)
@@ -217,6 +218,8 @@ struct BranchSystem {
           }
           combination.terms[column].weight = sum
         }
+        if !isLoaded { combination.load(region) }
+        isLoaded = true
         if combination.isPositive(on: region) { return true }
       }
       first += count - 1

@@ -26,8 +26,14 @@ public struct UndecidedPart: Codable, Hashable, Sendable {
   /// The sum of the volumes of the regions, where all profiles with the same actions unused have the
   /// volume 1.
   public var volume: Rational
+  /// Whether solutions in the part, if there are any, seem not to be isolated: the derivatives of the
+  /// equations of indifference are singular, in floating point, at points of no particular position.
+  public var continuum: Bool
 
-  public init(strategies: [[RationalInterval]], regions: Int, volume: Rational) {
+  public init(
+    strategies: [[RationalInterval]], regions: Int, volume: Rational, continuum: Bool
+  ) {
+    self.continuum = continuum
     self.strategies = strategies
     self.regions = regions
     self.volume = volume
