@@ -62,7 +62,14 @@ private func claims(of findings: ReportFindings, in game: NormalFormGame) -> Set
         let exact = equilibrium.exactStrategies.map { "\($0) \(equilibrium.payoffs)" } ?? ""
         let forms = equilibrium.closedForms.map { "\($0)" } ?? ""
         return "\(equilibrium.supports) \(equilibrium.index ?? 0) \(forms) \(exact)"
-      } + findings.components.map { "\($0)" })
+      }
+        + findings.components.map { component in
+          // The order of corners and products means nothing.
+          let products = component.products.map { product in
+            "\(product.dimension) \(product.strategies.map { $0.map { "\($0)" }.sorted() })"
+          }
+          return "\(component.dimension) \(component.equilibria) \(products.sorted())"
+        })
   case .correlated(let findings): Set(findings.equilibria.map { claim(of: $0, in: game) })
   case .coarseCorrelated(let findings): Set(findings.equilibria.map { claim(of: $0, in: game) })
   case .pareto(let findings):
