@@ -9,7 +9,8 @@ Games are generated from seeds, so every run has the same ones. For each game th
 rounds of them. Two numbers are written down for each, the medians over rounds: CPU seconds of the
 computation alone, and CPU seconds of the whole process. Of libraries the computation is measured inside the
 process, after the game was read and, if they compile themselves, a small game was solved; of Equilibria it
-is what the process takes more than one that reads the same game and stops. Programs that are not installed are
+is what the process takes more than one that reads the same game and stops, and at least a millisecond, as such
+differences are no finer. Programs that are not installed are
 left out, and so are those that took too long on a smaller game. Every answer is compared with that of Equilibria, and the run fails if one of
 two exact programs differs, or a floating-point one by more than 1e-6.
 
@@ -255,7 +256,7 @@ def run_equilibria(executable, task, path, timeout):
     else:
         answer["value"] = float(Fraction(found[0]["payoffs"][0]))
         answer["strategies"] = [list(map(Fraction, s)) for s in found[0]["strategies"]]
-    return answer, max(ran[1] - idle[1], 0), ran[1]
+    return answer, max(ran[1] - idle[1], 0.001), ran[1]
 
 
 def run_library(task, library, path, timeout):
