@@ -50,15 +50,14 @@ public struct LemkeHowson: EquilibriumSolver {
     try requireApplicable(to: game)
     var collector = NashCollector(game: game, monitor: monitor)
     let polytopes = FloatPolytopes(game)
-    if let path = await shortestPath(polytopes, game, monitor),
-      let strategies = polytopes.strategies(at: path.polytopes)
-    {
+    let shortest = await shortestPath(polytopes, game, monitor)
+    if let path = shortest, let strategies = polytopes.strategies(at: path.polytopes) {
       collector.propose(strategies)
       if !collector.equilibria.isEmpty { return collector.one(path) }
     }
     let labels = BimatrixLabels(game)
     var path = ComplementaryPath(
-      label: label ?? 0, firstCount: game.actionCount(of: 0),
+      label: label ?? shortest?.label ?? 0, firstCount: game.actionCount(of: 0),
       polytopes: [ExactPolytope(of: 0, labels), ExactPolytope(of: 1, labels)])
     path.advance(to: .max, monitor: monitor)
     guard path.state == .ended else {
