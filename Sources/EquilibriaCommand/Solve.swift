@@ -116,7 +116,8 @@ struct Solve: AsyncParsableCommand {
       concept, in: game, method: method, label: label, limit: limit, objectives: objective,
       profile: profile, weak: weak)
     let (found, seconds) = try await search.run("solving", limit: limit) { monitor in
-      try await request.search(game, monitor: monitor)
+      try await request.search(
+        game, isStructured: format == .text || format == .json, monitor: monitor)
     }
     let report = GameReport(
       header: ReportHeader(

@@ -33,7 +33,8 @@ private struct WrittenReport: Sendable, CustomTestStringConvertible {
   func write() async throws -> (report: GameReport, json: String) {
     let request = try SearchRequest(
       concept, in: game, objectives: ["welfare", "least-payoff", "minima"], weak: true)
-    let found = try await request.search(game, monitor: SearchMonitor())
+    let found = try await request.search(
+      game, isStructured: true, monitor: SearchMonitor())
     let report = GameReport(
       header: ReportHeader(
         game: GameDescription(game, file: "game.nfg"), concept: concept.rawValue,

@@ -2,14 +2,15 @@ import Certification
 import Equilibria
 
 extension SearchRequest {
-  /// Equilibria by a method, with the Nash subsets and components where the list has every extreme
-  /// equilibrium.
+  /// Equilibria by a method, if wished with the Nash subsets and components where the list has every
+  /// extreme equilibrium.
   static func nash(
-    _ method: NashMethods.Method, _ game: NormalFormGame, _ monitor: SearchMonitor
+    _ method: NashMethods.Method, _ game: NormalFormGame, isStructured: Bool,
+    _ monitor: SearchMonitor
   ) async throws -> Found {
     let search = try await method.solve(game, monitor: monitor)
     var structure: Certified<NashStructureCertificate>?
-    if game.playerCount == 2, search.coverage == .everyExtremeEquilibrium {
+    if isStructured, game.playerCount == 2, search.coverage == .everyExtremeEquilibrium {
       structure = try? EquilibriumList(game: game, equilibria: search.equilibria)
         .structure(isComplete: true, monitor: monitor)
     }

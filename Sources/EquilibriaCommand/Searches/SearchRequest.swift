@@ -86,12 +86,16 @@ enum SearchRequest {
   ///
   /// - Parameters:
   ///   - game: The game.
+  ///   - isStructured: Whether the parts of which Nash equilibria consist are to be found too.
   ///   - monitor: May stop the search.
   /// - Returns: What was found.
   /// - Throws: ``NotApplicable`` if the method cannot be used for the game.
-  func search(_ game: NormalFormGame, monitor: SearchMonitor) async throws -> Found {
+  func search(
+    _ game: NormalFormGame, isStructured: Bool, monitor: SearchMonitor
+  ) async throws -> Found {
     switch self {
-    case .nash(let method): try await Self.nash(method, game, monitor)
+    case .nash(let method):
+      try await Self.nash(method, game, isStructured: isStructured, monitor)
     case .enclosures(let method): try await Self.enclosures(method, game, monitor)
     case .correlated(let objectives): try Self.correlated(objectives, game, monitor)
     case .coarseCorrelated(let objectives): try Self.coarseCorrelated(objectives, game, monitor)

@@ -12,7 +12,6 @@ extension EquilibriumList {
   func addingIndices(
     to structure: NashStructureCertificate, _ monitor: SearchMonitor
   ) -> NashStructureCertificate? {
-    let indices = EquilibriumIndex(game)
     var structure = structure
     var irregular: [Int] = []
     for (number, component) in structure.components.enumerated() {

@@ -1,4 +1,5 @@
 package import ExactArithmetic
+import Synchronization
 
 /// The index of equilibria of a two-player game (Shapley 1974).
 ///
@@ -14,11 +15,16 @@ package import ExactArithmetic
 ///
 /// Here +1 is the index of an equilibrium in pure strategies, and the indices of a game in which all
 /// equilibria are regular sum to +1.
-package struct EquilibriumIndex {
+///
+/// Determinants are computed once for each pair of supports: who finds the indices and who checks them ask
+/// for the same ones.
+package final class EquilibriumIndex: Sendable {
   private let game: NormalFormGame
   /// For each player, payoffs times a positive number, if they are integers of one word.
   private let integers: [[Int]?]
   private let largest: [Int]
+  /// The indices that were computed, by supports.
+  private let known = Mutex<[[[Int]]: Int]>([:])
 
   package init(_ game: NormalFormGame) {
     self.game = game
@@ -47,8 +53,11 @@ package struct EquilibriumIndex {
   /// The index that an equilibrium has if exactly some actions are played and are best responses, as many of
   /// each player, or 0 if they do not determine the strategies.
   package func index(at supports: [[Int]]) -> Int {
+    if let index = known.withLock({ $0[supports] }) { return index }
     let signs = (0..<2).map { equations(of: $0, supports).determinantSign() }
-    return (supports[0].count.isMultiple(of: 2) ? -1 : 1) * signs[0] * signs[1]
+    let index = (supports[0].count.isMultiple(of: 2) ? -1 : 1) * signs[0] * signs[1]
+    known.withLock { $0[supports] = index }
+    return index
   }
 
   /// The matrix of the equations that make a player indifferent.

@@ -25,7 +25,7 @@ extension NashStructureCertificate {
     guard bonuses.map(\.count) == list.game.profiles.actionCounts else {
       throw CertificateError("the bonuses do not fit the actions of the game")
     }
-    let indices = EquilibriumIndex(list.game)
+    let indices = list.indices
     for (number, component) in components.enumerated() {
       let truth: Int?
       if let nearby = component.nearby {

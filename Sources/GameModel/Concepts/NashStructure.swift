@@ -5,10 +5,13 @@ public struct EquilibriumList: Sendable {
   public let game: NormalFormGame
   /// No two of them are the same profile.
   public let equilibria: [Certified<NashCertificate>]
+  /// The indices of equilibria of the game.
+  package let indices: EquilibriumIndex
 
   public init(game: NormalFormGame, equilibria: [Certified<NashCertificate>]) {
     self.game = game
     self.equilibria = equilibria
+    indices = EquilibriumIndex(game)
   }
 }
 
