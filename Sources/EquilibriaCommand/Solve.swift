@@ -172,7 +172,7 @@ extension Concept {
     switch self {
     case .nash, .pure: [.text, .json, .csv, .latex]
     case .correlated, .coarseCorrelated: [.text, .json, .latex]
-    case .pareto, .dominance: [.text, .json]
+    case .pareto, .dominance, .potential: [.text, .json]
     }
   }
 }

@@ -78,6 +78,13 @@ private func claims(of findings: ReportFindings, in game: NormalFormGame) -> Set
       findings.profiles.map {
         "\($0.profile) \($0.payoffs) \($0.efficient) \($0.weaklyEfficient) \($0.lottery == nil)"
       } + [findings.frontier.map { "\($0)" } ?? ""])
+  case .potential(let findings):
+    // Weights and the potential show where equilibria are, and other closed paths may show the same.
+    // No weighted potential means no exact one.
+    Set(
+      PotentialKind.allCases.map(\.rawValue)
+        .prefix(findings.refutation.map { $0.kind == .exact ? 1 : 2 } ?? 0)
+        + [findings.potential.map { "\($0.maximizers)" } ?? ""])
   case .dominance(let findings):
     Set(
       (findings.elimination?.eliminated ?? []).map {

@@ -44,6 +44,12 @@ extension CommandCase {
     CommandCase("dominance-mixed", "solve rounds.yaml --concept dominance"),
     CommandCase("dominance-json", "solve rounds.yaml --concept dominance --format json"),
     CommandCase("dominance-weak", "solve rounds.yaml --concept dominance --weak"),
+    CommandCase("potential", "solve prisoners.yaml --concept potential"),
+    CommandCase("potential-three-players", "solve minority.yaml --concept potential"),
+    CommandCase(
+      "potential-weighted-json", "solve degenerate.yaml --concept potential --format json"),
+    CommandCase("potential-none", "solve pennies.nfg --concept potential"),
+    CommandCase("potential-stopped", "solve pennies.nfg --concept potential --time-limit 0"),
   ]
 
   private static let run = [

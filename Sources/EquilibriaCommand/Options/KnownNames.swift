@@ -13,6 +13,7 @@ extension Concept {
     case .coarseCorrelated: [CoarseCorrelatedLinearProgram.name]
     case .pareto: [ParetoEnumeration.name]
     case .dominance: [IteratedElimination.name]
+    case .potential: [PotentialTest.name]
     }
   }
 }

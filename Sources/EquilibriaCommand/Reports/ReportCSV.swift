@@ -13,7 +13,7 @@ enum ReportCSV {
         findings.equilibria.map { $0.strategies.joined().map(\.description) }
       case .enclosures(let findings):
         findings.equilibria.map { $0.strategies.joined().map { $0.shortest(digits: 12) } }
-      case .correlated, .coarseCorrelated, .pareto, .dominance: []
+      case .correlated, .coarseCorrelated, .pareto, .dominance, .potential: []
       }
     return lists.map { "NE," + $0.joined(separator: ",") + "\n" }.joined()
   }

@@ -13,7 +13,7 @@ struct ReportLaTeX {
       case .enclosures(let findings): lines(on: findings)
       case .correlated(let findings): lines(on: findings)
       case .coarseCorrelated(let findings): lines(on: findings)
-      case .pareto, .dominance: [String]()
+      case .pareto, .dominance, .potential: [String]()
       }
     let header = report.header
     let lines = [

@@ -24,6 +24,7 @@ struct ReportText {
       case .coarseCorrelated(let findings): lines(on: findings)
       case .pareto(let findings): lines(on: findings)
       case .dominance(let findings): lines(on: findings)
+      case .potential(let findings): lines(on: findings)
       }
     let lines = heading + [""] + findings
     return lines.flatMap(Self.wrapped).joined(separator: "\n") + "\n"

@@ -10,6 +10,7 @@ enum SearchRequest {
   case efficient
   case efficiency(PureProfile)
   case elimination(DominanceCriterion)
+  case potential
 
   /// What was found, in the form of a report.
   struct Found {
@@ -27,6 +28,15 @@ enum SearchRequest {
       coverage = search.coverage
       rejectedCandidates = search.rejectedCandidates
       remark = search.remark
+    }
+
+    /// Facts about a game that are no equilibria.
+    init(_ findings: ReportFindings, _ method: String, _ coverage: SearchCoverage) {
+      self.findings = findings
+      self.method = method
+      self.coverage = coverage
+      rejectedCandidates = 0
+      remark = nil
     }
 
     /// Equilibria between bounds.
@@ -79,6 +89,7 @@ enum SearchRequest {
       }
       self = .efficiency(pure)
     case .dominance: self = .elimination(weak ? .weak : .strict)
+    case .potential: self = .potential
     }
   }
 
@@ -102,6 +113,7 @@ enum SearchRequest {
     case .efficient: try Self.efficient(game, monitor)
     case .efficiency(let profile): Self.efficiency(of: profile, game, monitor)
     case .elimination(let criterion): try Self.elimination(criterion, game, monitor)
+    case .potential: Self.potential(of: game, monitor)
     }
   }
 }

@@ -79,6 +79,8 @@ public struct ClaimDecider: Sendable {
       return decidePayoff(of: player, at: profile, is: value)
     case .payoff(let player, nil, let value):
       return await decideEquilibriumPayoff(of: player, is: value)
+    case .potential(let kind):
+      return decidePotential(kind)
     case .not(let claim):
       return await decide(claim).negated
     }
@@ -93,6 +95,7 @@ public struct ClaimDecider: Sendable {
       await decideCorrelatedCount(is: number, as: CoarseCorrelatedEquilibrium.self)
     case .pareto: await decideEfficientCount(is: number)
     case .dominance: await decideSurvivorCount(is: number)
+    case .potential: decideMaximizerCount(is: number)
     }
   }
 }
@@ -109,7 +112,7 @@ extension NormalFormGame {
         return obstacle(false, "a player")
       }
       return obstacle(profile.fits(profiles), "a profile")
-    case .unique, .count: return nil
+    case .unique, .count, .potential: return nil
     case .dominated(let player, let action, _):
       return obstacle(
         players.indices.contains(player) && players[player].actions.indices.contains(action),

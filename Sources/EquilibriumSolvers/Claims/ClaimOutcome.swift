@@ -75,6 +75,10 @@ public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
     case correlated([Certified<CorrelatedCertificate>])
     /// The best coarse correlated equilibrium for each of some objectives.
     case coarseCorrelated([Certified<CoarseCorrelatedCertificate>])
+    /// A potential of the game.
+    case potential(Certified<PotentialCertificate>)
+    /// Closed paths that no potential is compatible with.
+    case noPotential(Certified<PotentialRefutation>)
     /// Certified equilibria of a compute game: all that were found, or the one that matters.
     case computeEquilibria([ComputeEvidence])
     /// Why something is no equilibrium of a compute game.

@@ -19,7 +19,8 @@ struct ClaimReader {
   /// The forms of claims, by their key.
   private static let forms = [
     "nash", "unique", "count", "dominated", "pareto-efficient", "pareto-dominated", "correlated",
-    "coarse-correlated", "correlated-value", "coarse-correlated-value", "payoff", "not",
+    "coarse-correlated", "correlated-value", "coarse-correlated-value", "payoff", "potential",
+    "not",
   ]
 
   /// A claim, with its text and its place.
@@ -49,6 +50,7 @@ struct ClaimReader {
       let (objective, number) = try objectiveValue(value)
       return .coarseCorrelatedValue(objective, number)
     case "payoff": return try payoff(value)
+    case "potential": return .potential(try potentialKind(value))
     case "not": return .not(try read(value))
     default:
       throw DocumentError(
@@ -63,6 +65,12 @@ struct ClaimReader {
   private func concept(_ node: DocumentNode) throws(DocumentError) -> Concept {
     let names = Concept.allCases.map(\.rawValue)
     return Concept.allCases[try node.position(in: NameList("concept", names))]
+  }
+
+  /// `exact` or `weighted`.
+  private func potentialKind(_ node: DocumentNode) throws(DocumentError) -> PotentialKind {
+    let names = PotentialKind.allCases.map(\.rawValue)
+    return PotentialKind.allCases[try node.position(in: NameList("kind of potential", names))]
   }
 
   /// `{concept: pure, is: 0}`.

@@ -37,6 +37,7 @@ public enum ReportFindings: Hashable, Sendable {
   case coarseCorrelated(CorrelatedFindings<CoarseCorrelatedEquilibrium>)
   case pareto(ParetoFindings)
   case dominance(DominanceFindings)
+  case potential(PotentialFindings)
 
   /// Reads the findings that belong to a concept.
   ///
@@ -53,6 +54,7 @@ public enum ReportFindings: Hashable, Sendable {
     case .coarseCorrelated: self = .coarseCorrelated(try CorrelatedFindings(from: decoder))
     case .pareto: self = .pareto(try ParetoFindings(from: decoder))
     case .dominance: self = .dominance(try DominanceFindings(from: decoder))
+    case .potential: self = .potential(try PotentialFindings(from: decoder))
     case nil:
       throw DecodingError.dataCorrupted(
         DecodingError.Context(
@@ -69,6 +71,7 @@ public enum ReportFindings: Hashable, Sendable {
     case .coarseCorrelated(let findings): try findings.encode(to: encoder)
     case .pareto(let findings): try findings.encode(to: encoder)
     case .dominance(let findings): try findings.encode(to: encoder)
+    case .potential(let findings): try findings.encode(to: encoder)
     }
   }
 
@@ -81,6 +84,7 @@ public enum ReportFindings: Hashable, Sendable {
     case .coarseCorrelated(let findings): findings.equilibria.isEmpty
     case .pareto(let findings): findings.profiles.isEmpty
     case .dominance(let findings): findings.elimination == nil
+    case .potential(let findings): findings.potential == nil
     }
   }
 }

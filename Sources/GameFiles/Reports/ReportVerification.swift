@@ -57,6 +57,7 @@ extension ReportFindings {
     case .coarseCorrelated(let findings): findings.verification(against: game)
     case .pareto(let findings): findings.verification(against: game)
     case .dominance(let findings): findings.verification(against: game)
+    case .potential(let findings): findings.verification(against: game)
     }
   }
 }

@@ -2,7 +2,7 @@ public import ExactArithmetic
 
 /// A solution concept that a claim can speak of, named as on the command line.
 public enum Concept: String, Hashable, Sendable, CaseIterable {
-  case nash, pure, correlated, coarseCorrelated = "coarse-correlated", pareto, dominance
+  case nash, pure, correlated, coarseCorrelated = "coarse-correlated", pareto, dominance, potential
 }
 
 /// A statement about a normal-form game that is true or false, as model files carry them.
@@ -13,7 +13,8 @@ public indirect enum Claim: Hashable, Sendable {
   case unique(Concept)
   /// The game has exactly so many equilibria of the concept; for `nash` in two-player games, so many
   /// extreme ones; for `pareto`, so many efficient pure profiles; for `dominance`, so many pure profiles
-  /// that survive the iterated elimination of strictly dominated actions.
+  /// that survive the iterated elimination of strictly dominated actions; for `potential`, so many that
+  /// maximise an exact or weighted potential, none if there is no such potential.
   case count(Concept, Int)
   /// The action is dominated by another strategy, pure or mixed, in the whole game.
   case dominated(player: Int, action: Int, strictly: Bool)
@@ -32,5 +33,7 @@ public indirect enum Claim: Hashable, Sendable {
   /// The player's payoff is this number, at a profile, or at every Nash equilibrium where `at` is
   /// `nil`.
   case payoff(of: Int, at: MixedProfile?, is: Rational)
+  /// The game has a potential.
+  case potential(PotentialKind)
   case not(Claim)
 }
