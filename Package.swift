@@ -75,7 +75,7 @@ let package = Package(
       name: "EquilibriumSolvers",
       dependencies: [
         "Certification", "ExactArithmetic", "GameModel", "LinearAlgebra", "LinearModel",
-        "LinearProgramming",
+        "LinearProgramming", .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: safe),
 

@@ -19,6 +19,22 @@ extension Benchmarks {
         }
       }
     }
+    + [[5, 5, 5, 5, 5, 5], [30, 30, 30], [10, 10, 10, 10]].flatMap { actions in
+      (0..<20).map { seed in
+        let size = actions.map(String.init).joined(separator: "x")
+        return Benchmark(name: "logit-path/\(size)/\(seed)", runs: 1) {
+          var generator = SeededGenerator(seed: UInt64(seed))
+          let game = NormalFormGame.random(actions, payoffs: 0...100, using: &generator)
+          return { await follow(game) }
+        }
+      }
+    }
+
+  private static func follow(_ game: NormalFormGame) async -> String {
+    guard let search = try? await LogitPath().solve(game) else { return "nothing found" }
+    let supports = search.equilibria.map { "\($0.evidence.supports.map(\.count))" }
+    return "\(supports.first ?? "nothing found"), \(search.remark ?? "")"
+  }
 
   private static func solve(
     _ game: NormalFormGame, _ method: some EquilibriumSolver<NormalFormGame, NashCertificate>

@@ -128,6 +128,8 @@ extension CommandCase {
     CommandCase("limit-one", "solve chicken.yaml --limit 1"),
     CommandCase("limit-one-zero-sum", "solve pennies.nfg --limit 1"),
     CommandCase("limit-one-three-players", "solve minority.yaml --limit 1"),
+    CommandCase("logit-path", "solve irrational.nfg --method logit-path --format json"),
+    CommandCase("logit-path-one-player", "solve alone.yaml --method logit-path"),
     CommandCase("label", "solve chicken.yaml --label 3"),
     CommandCase("label-json", "solve chicken.yaml --method lemke-howson --label 4 --format json"),
     CommandCase("limit-time-three-players", "solve irrational.nfg --time-limit 0"),

@@ -7,7 +7,8 @@ extension Concept {
   /// The names of the methods that search for it, the preferred one first.
   var methods: [String] {
     switch self {
-    case .nash: NashMethods.all.map { type(of: $0).name } + [CertifiedBranch.name]
+    case .nash:
+      NashMethods.all.map { type(of: $0).name } + EnclosureMethods.all.map { type(of: $0).name }
     case .pure: [PureEnumeration.name]
     case .correlated: [CorrelatedLinearProgram.name]
     case .coarseCorrelated: [CoarseCorrelatedLinearProgram.name]

@@ -119,6 +119,7 @@ extension ReportText {
       isRounded ? " Decimals are rounded from proved bounds, which --format json has." : ""
     return switch report.header.coverage {
     case "every-equilibrium": "All equilibria, \(proved); \(provenance).\(decimals)"
+    case "one": "One equilibrium, perhaps of many, \(proved); \(provenance).\(decimals)"
     case "some": "Some equilibria, perhaps not all, \(proved); \(provenance).\(decimals)"
     default: "Perhaps not all equilibria, \(stopped); \(proved); \(provenance).\(decimals)"
     }

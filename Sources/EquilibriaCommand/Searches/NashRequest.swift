@@ -19,34 +19,38 @@ extension SearchRequest {
     return Found(search, type(of: method).name, .nash(findings))
   }
 
-  /// Equilibria between bounds.
+  /// Equilibria between bounds, by the first method that finds any.
   static func enclosures(
-    _ method: CertifiedBranch, _ game: NormalFormGame, _ monitor: SearchMonitor
+    _ methods: [any EnclosureSolver], _ game: NormalFormGame, _ monitor: SearchMonitor
   ) async throws -> Found {
-    Found(try await method.solve(game, monitor: monitor))
+    for method in methods.dropLast() {
+      let search = try await method.solve(game, monitor: monitor)
+      if !search.equilibria.isEmpty || monitor.stopReason() != nil { return Found(search, method) }
+    }
+    let last = methods[methods.count - 1]
+    return Found(try await last.solve(game, monitor: monitor), last)
   }
 
-  /// The method that encloses equilibria, if it is asked for, or is the best one for a game: then with a
-  /// budget.
+  /// The methods that enclose equilibria, if one of them is asked for, or they are the best ones for a game.
   ///
   /// - Parameters:
   ///   - name: The name of a method, or `nil`.
   ///   - label: The label whose path is to be followed, which is for another method.
+  ///   - limit: How many equilibria are enough, or `nil` for all.
   ///   - game: What is to be solved.
-  /// - Returns: `nil` if another method is to be used.
+  /// - Returns: Empty if another method is to be used.
   /// - Throws: ``CommandFailure`` if the method cannot be used for the game.
-  static func enclosures(
-    _ name: String?, _ label: Int?, for game: NormalFormGame
-  ) throws(CommandFailure) -> CertifiedBranch? {
-    let obstacle = CertifiedBranch().obstacle(to: game)
-    if name == CertifiedBranch.name {
-      if let obstacle {
-        throw .misuse("method \(CertifiedBranch.name) cannot be used: \(obstacle)")
-      }
-      return CertifiedBranch()
+  static func enclosureMethods(
+    _ name: String?, _ label: Int?, _ limit: Int?, for game: NormalFormGame
+  ) throws(CommandFailure) -> [any EnclosureSolver] {
+    guard let name else {
+      return label == nil ? EnclosureMethods.best(for: game, limit: limit) : []
     }
-    let isBest = name == nil && label == nil && game.playerCount > 2 && obstacle == nil
-    return isBest ? CertifiedBranch(budget: CertifiedBranch.defaultBudget) : nil
+    guard let method = EnclosureMethods.method(named: name) else { return [] }
+    if let obstacle = method.obstacle(to: game) {
+      throw .misuse("method \(name) cannot be used: \(obstacle)")
+    }
+    return [method]
   }
 
   /// The method of a name, or the best one for so many equilibria.

@@ -4,7 +4,8 @@ import Equilibria
 /// What somebody asked to be found in a game, with names resolved.
 enum SearchRequest {
   case nash(NashMethods.Method)
-  case enclosures(CertifiedBranch)
+  /// By methods that are tried in this order until something is found.
+  case enclosures([any EnclosureSolver])
   case correlated([CorrelatedObjective])
   case coarseCorrelated([CorrelatedObjective])
   case efficient
@@ -40,15 +41,15 @@ enum SearchRequest {
     }
 
     /// Equilibria between bounds.
-    init(_ search: EnclosureSearch) {
+    init(_ search: EnclosureSearch, _ method: any EnclosureSolver) {
       findings = .enclosures(
         EnclosureFindings(
           equilibria: search.equilibria.map(\.evidence), components: search.components,
           undecided: search.undecided))
-      method = CertifiedBranch.name
+      self.method = type(of: method).name
       coverage = search.coverage
       rejectedCandidates = search.rejectedCandidates
-      remark = nil
+      remark = search.remark
     }
   }
 
@@ -70,11 +71,10 @@ enum SearchRequest {
   ) throws(CommandFailure) {
     switch concept {
     case .nash:
-      if let method = try Self.enclosures(method, label, for: game) {
-        self = .enclosures(method)
-      } else {
-        self = .nash(try Self.nashMethod(method, label, limit, for: game))
-      }
+      let methods = try Self.enclosureMethods(method, label, limit, for: game)
+      self =
+        methods.isEmpty
+        ? .nash(try Self.nashMethod(method, label, limit, for: game)) : .enclosures(methods)
     case .pure: self = .nash(PureEnumeration())
     case .correlated: self = .correlated(try Self.objectives(objectives, in: game))
     case .coarseCorrelated:
@@ -107,7 +107,7 @@ enum SearchRequest {
     switch self {
     case .nash(let method):
       try await Self.nash(method, game, isStructured: isStructured, monitor)
-    case .enclosures(let method): try await Self.enclosures(method, game, monitor)
+    case .enclosures(let methods): try await Self.enclosures(methods, game, monitor)
     case .correlated(let objectives): try Self.correlated(objectives, game, monitor)
     case .coarseCorrelated(let objectives): try Self.coarseCorrelated(objectives, game, monitor)
     case .efficient: try Self.efficient(game, monitor)

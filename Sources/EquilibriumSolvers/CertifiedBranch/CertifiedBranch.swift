@@ -13,7 +13,7 @@ public import GameModel
 /// `Docs/Algorithms/certified-branch.md`.
 ///
 /// - Complexity: Exponential in the number of actions and in that of players.
-public struct CertifiedBranch: Sendable {
+public struct CertifiedBranch: EnclosureSolver {
   public static let name = "certified-branch"
 
   /// How much is done before what is left is reported as undecided, counted in payoffs of the regions that
@@ -59,11 +59,9 @@ public struct CertifiedBranch: Sendable {
   /// - Returns: What was found.
   /// - Throws: ``NotApplicable`` if there is an obstacle.
   public func solve(
-    _ game: NormalFormGame, monitor: SearchMonitor = SearchMonitor()
+    _ game: NormalFormGame, monitor: SearchMonitor
   ) async throws(NotApplicable) -> EnclosureSearch {
-    if let obstacle = obstacle(to: game) {
-      throw NotApplicable(method: Self.name, obstacle: obstacle)
-    }
+    try requireApplicable(to: game)
     var division = BranchSearch(BranchTables(game), monitor)
     division.addPureEquilibria()
     let regions = division.divide(into: Self.partCount)
