@@ -24,7 +24,9 @@ private struct WrittenReport: Sendable, CustomTestStringConvertible {
         "random \(seed)", NormalFormGame.random([2, 3, 2], payoffs: 0...3, using: &generator)
       )
     }
-    return (twoPlayers + threePlayers).flatMap { name, game in
+    var generator = SeededGenerator(seed: 2)
+    let polymatrix = NormalFormGame.randomPolymatrix([2, 2, 2], payoffs: 0...1, using: &generator)
+    return (twoPlayers + threePlayers + [("polymatrix", polymatrix)]).flatMap { name, game in
       Concept.allCases.map { WrittenReport(name: name, game: game, concept: $0) }
     }
   }()
@@ -55,7 +57,12 @@ private func claim(of structure: NashStructureCertificate) -> String {
 private func claims(of findings: ReportFindings, in game: NormalFormGame) -> Set<String> {
   switch findings {
   case .nash(let findings):
-    Set(findings.equilibria.map { "\($0)" } + [findings.structure.map { claim(of: $0) } ?? ""])
+    Set(
+      findings.equilibria.map { "\($0)" }
+        + [
+          findings.structure.map { claim(of: $0) } ?? "",
+          findings.polytopes.map { "\($0)" } ?? "",
+        ])
   case .enclosures(let findings):
     // Wider bounds say less.
     Set(

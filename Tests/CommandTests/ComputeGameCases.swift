@@ -50,7 +50,10 @@ extension CommandCase {
     CommandCase("compute-check-holds", "check lab.yaml"),
     CommandCase("compute-check-fails", "check trade.yaml --claim price:␣3"),
     CommandCase("compute-check-deviation", "check trade.yaml --claim budgeted:␣{i:␣10,␣j:␣20}"),
-    CommandCase("compute-check-undecided", "check range.yaml --claim unique:␣budgeted"),
+    CommandCase(
+      "compute-check-undecided",
+      "check range.yaml --claim payoff:␣{of:␣alpha,␣in:␣competitive,␣is:␣12}"),
+    CommandCase("compute-check-unique", "check range.yaml --claim unique:␣budgeted"),
     CommandCase("compute-check-json", "check lab.yaml --format json"),
     CommandCase("compute-check-malformed", "check trade.yaml --claim competitive:␣{i:␣5}"),
   ]

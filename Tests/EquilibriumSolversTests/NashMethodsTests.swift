@@ -25,6 +25,8 @@ import Testing
       .randomSymmetric(rows, payoffs: 0...4, using: &generator),
       .random([2, rows, 2], payoffs: 0...9, using: &generator),
       .random([2, 2, 2, 2], payoffs: 0...1, using: &generator),
+      .randomPolymatrix([2, rows, 2], payoffs: 0...9, using: &generator),
+      .randomPolymatrix([2, 2, 2, 2], payoffs: 0...1, using: &generator),
     ]
     for game in games {
       try await expectConformance(of: method, on: game, using: &generator)

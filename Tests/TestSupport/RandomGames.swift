@@ -42,6 +42,26 @@ extension NormalFormGame {
     }
   }
 
+  /// A game in which each pair of players plays a game of two, and what a player's own action does not
+  /// change is not a sum.
+  public static func randomPolymatrix(
+    _ actionCounts: [Int], payoffs range: ClosedRange<Int>, using generator: inout SeededGenerator
+  ) -> NormalFormGame {
+    let tables = actionCounts.map { own in
+      actionCounts.map { other in
+        (0..<own).map { _ in (0..<other).map { _ in Int.random(in: range, using: &generator) } }
+      }
+    }
+    let shifts = NormalFormGame.random(actionCounts, payoffs: range, using: &generator)
+    return .tabulated(actionCounts) { player, profile in
+      var others = profile
+      others[player] = 0
+      return profile.indices.filter { $0 != player }.reduce(shifts.payoff(to: player, at: others)) {
+        $0 + Rational(tables[player][$1][profile[player]][profile[$1]])
+      }
+    }
+  }
+
   /// A two-player game that pays both players one if they choose the same action, else nothing.
   ///
   /// It has 2ⁿ − 1 equilibria for n actions: the players mix equally over the same support.

@@ -10,7 +10,9 @@ extension ReportText {
     let heading = counted(equilibria.count, "\(kind)equilibrium", "\(kind)equilibria")
     let table = table(of: findings)
     let list = [heading, ""] + (table.map { $0.lines + [""] } ?? blocks(of: findings))
-    let structure = findings.structure.map { lines(on: $0, of: equilibria) } ?? []
+    let structure =
+      findings.structure.map { lines(on: $0, of: equilibria) }
+      ?? findings.polytopes.map { lines(on: $0, of: equilibria) } ?? []
     return list + structure + [coverage(of: findings)]
   }
 
@@ -101,6 +103,7 @@ extension ReportText {
 extension NashFindings {
   /// Whether each equilibrium is known to be a component by itself.
   fileprivate var areIsolated: Bool {
-    structure?.components.allSatisfy { $0.equilibria.count == 1 } ?? false
+    (structure?.components ?? polytopes?.components)?
+      .allSatisfy { $0.equilibria.count == 1 } ?? false
   }
 }

@@ -11,7 +11,7 @@ extension ReportText {
     on structure: NashStructureCertificate, of equilibria: [NashCertificate]
   ) -> [String] {
     let connected = structure.components.filter { $0.equilibria.count > 1 }
-    guard !connected.isEmpty else { return lines(onIndicesOf: structure) }
+    guard !connected.isEmpty else { return lines(onIndicesOf: structure.components) }
     let corners = StrategyNumbers(of: equilibria)
     var lines: [String] = []
     for (number, component) in structure.components.enumerated()
@@ -48,13 +48,13 @@ extension ReportText {
           ? "The other equilibrium is isolated."
           : "The other \(isolated) equilibria are isolated.")
     }
-    return lines + [""] + self.lines(onIndicesOf: structure)
+    return lines + [""] + self.lines(onIndicesOf: structure.components)
   }
 
   /// The indices of the isolated equilibria, and the sum of all, where there are several components.
-  private func lines(onIndicesOf structure: NashStructureCertificate) -> [String] {
-    guard structure.hasIndices, structure.components.count > 1 else { return [] }
-    let isolated = structure.components.filter { $0.equilibria.count == 1 }
+  func lines(onIndicesOf components: [NashComponent]) -> [String] {
+    guard components.allSatisfy({ $0.index != nil }), components.count > 1 else { return [] }
+    let isolated = components.filter { $0.equilibria.count == 1 }
     let groups = Set(isolated.compactMap(\.index)).sorted(by: >).map { index in
       let numbers = isolated.filter { $0.index == index }.map { $0.equilibria[0] + 1 }
       let noun = numbers.count == 1 ? "equilibrium" : "equilibria"
@@ -81,7 +81,7 @@ extension ReportText {
   }
 
   /// Strategies, of which mixed ones are put in braces.
-  private static func alternatives(_ strategies: [String]) -> String {
+  static func alternatives(_ strategies: [String]) -> String {
     strategies.map { $0.contains(": ") ? "{\($0)}" : $0 }.joined(separator: ", ")
   }
 

@@ -14,8 +14,11 @@ extension SearchRequest {
       structure = try? EquilibriumList(game: game, equilibria: search.equilibria)
         .structure(isComplete: true, monitor: monitor)
     }
-    let findings = NashFindings(
-      equilibria: search.equilibria.map(\.evidence), structure: structure?.evidence)
+    let equilibria = search.equilibria.map(\.evidence)
+    var findings = NashFindings(equilibria: equilibria, structure: structure?.evidence)
+    if isStructured, method is Polymatrix, search.coverage == .everyExtremeEquilibrium {
+      findings.polytopes = PolymatrixStructure(of: equilibria, in: game)
+    }
     return Found(search, type(of: method).name, .nash(findings))
   }
 

@@ -36,7 +36,7 @@ extension ClaimDecider {
     let isComplete = search.coverage.holdsEveryEquilibrium
     let outcome = outcome(
       of: search, number: number, isComplete: isComplete,
-      kind: search.holdsEndsOfSegments ? "extreme " : "")
+      kind: search.holdsEndsOfSegments(of: game) ? "extreme " : "")
     guard case .undecided = outcome else { return outcome }
     if let evidence = await onlyCorrelatedEquilibrium() {
       return ClaimOutcome(number == 1, evidence)
@@ -132,10 +132,15 @@ extension SearchCoverage {
 }
 
 extension EquilibriumSearch<NashCertificate> {
-  /// Whether some of the extreme equilibria of two players are joined by others: those that share a
+  /// Whether some of the extreme equilibria are joined by others.
+  ///
+  /// Those of two players that share a
   /// player's strategy are, and without such a pair there are no others.
-  fileprivate var holdsEndsOfSegments: Bool {
+  func holdsEndsOfSegments(of game: NormalFormGame) -> Bool {
     guard coverage == .everyExtremeEquilibrium else { return false }
+    if game.playerCount > 2 {
+      return !PolymatrixStructure(of: equilibria.map(\.evidence), in: game).polytopes.isEmpty
+    }
     return (0..<2).contains { player in
       Set(equilibria.map { $0.evidence.strategies[player] }).count < equilibria.count
     }

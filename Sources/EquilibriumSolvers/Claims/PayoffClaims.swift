@@ -44,7 +44,9 @@ extension ClaimDecider {
           "\(game.players[player].name)'s payoff is \(equilibrium.evidence.payoffs[player]) at the"
             + " equilibrium \(game.description(of: equilibrium.evidence))"))
     }
-    if search.coverage.holdsEveryEquilibrium {
+    // What depends on several others together may differ within a polytope of equilibria.
+    let isLinear = game.playerCount == 2 || !search.holdsEndsOfSegments(of: game)
+    if search.coverage.holdsEveryEquilibrium, isLinear {
       return .holds(
         ClaimEvidence(
           .equilibria(search.equilibria, search.coverage),

@@ -42,8 +42,12 @@ public struct BudgetedNash: EquilibriumSolver {
         rejected += 1
       }
     }
+    // Payoffs of more than two agents in a continuum of equilibria can be extreme elsewhere than at
+    // its corners.
+    let isContinuum = budgeted.playerCount > 2 && search.holdsEndsOfSegments(of: budgeted)
     return EquilibriumSearch(
-      equilibria: certified, coverage: search.coverage, rejectedCandidates: rejected)
+      equilibria: certified, coverage: isContinuum ? .some : search.coverage,
+      rejectedCandidates: rejected)
   }
 
   /// The equilibrium with probability zero for every action that is not affordable.

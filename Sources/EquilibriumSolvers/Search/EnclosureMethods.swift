@@ -18,7 +18,7 @@ public enum EnclosureMethods {
   ///   - limit: How many equilibria are enough, or `nil` for all.
   /// - Returns: The methods, in order.
   public static func best(for game: NormalFormGame, limit: Int?) -> [any EnclosureSolver] {
-    if game.playerCount < 3 { return [] }
+    if game.playerCount < 3 || Polymatrix().obstacle(to: game) == nil { return [] }
     let search = CertifiedBranch(budget: CertifiedBranch.defaultBudget)
     let methods: [any EnclosureSolver] = limit == 1 ? [LogitPath(), search] : [search]
     return methods.filter { $0.obstacle(to: game) == nil }

@@ -8,7 +8,7 @@ public enum NashMethods {
 
   /// Every method, preferred ones first.
   public static let all: [Method] = [
-    LabelTree(), VertexEnumeration(), ZeroSum(), LemkeHowson(), PureEnumeration(),
+    LabelTree(), VertexEnumeration(), ZeroSum(), LemkeHowson(), Polymatrix(), PureEnumeration(),
   ]
 
   /// The method of a name, as in reports and on the command line.

@@ -8,20 +8,26 @@ public struct NashFindings: Codable, Hashable, Sendable {
   /// The maximal subsets and the components, where the list is of extreme equilibria of a two-player
   /// game; in a report their keys stand beside `equilibria`.
   public var structure: NashStructureCertificate?
+  /// What the equilibria make up, where the list is of extreme equilibria of a polymatrix game of more
+  /// players; in a report its keys stand beside `equilibria`.
+  public var polytopes: PolymatrixStructure?
 
   public init(equilibria: [NashCertificate], structure: NashStructureCertificate? = nil) {
     self.equilibria = equilibria
     self.structure = structure
+    polytopes = nil
   }
 
   private enum CodingKeys: String, CodingKey {
-    case equilibria, nashSubsets, components
+    case equilibria, nashSubsets, polytopes, components
   }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     equilibria = try container.decode([NashCertificate].self, forKey: .equilibria)
-    if container.contains(.nashSubsets) || container.contains(.components) {
+    if container.contains(.polytopes) {
+      polytopes = try PolymatrixStructure(from: decoder)
+    } else if container.contains(.nashSubsets) || container.contains(.components) {
       structure = try NashStructureCertificate(from: decoder)
     }
   }
@@ -30,6 +36,7 @@ public struct NashFindings: Codable, Hashable, Sendable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(equilibria, forKey: .equilibria)
     try structure?.encode(to: encoder)
+    try polytopes?.encode(to: encoder)
   }
 }
 
@@ -50,8 +57,30 @@ extension NashFindings {
       return numbers.updateValue(number, forKey: equilibrium.strategies)
         .map { "it is equilibrium \($0) again" }
     }
-    guard let structure else { return lines }
-    return lines + [verification(of: structure, on: certified, in: game)]
+    if let structure { return lines + [verification(of: structure, on: certified, in: game)] }
+    if let polytopes { return lines + [verification(of: polytopes, on: certified, in: game)] }
+    return lines
+  }
+
+  private func verification(
+    of polytopes: PolymatrixStructure, on certified: [Certified<NashCertificate>],
+    in game: NormalFormGame
+  ) -> VerificationLine {
+    let claim = "structure"
+    guard certified.count == equilibria.count else {
+      return VerificationLine(claim, fails: "it is about equilibria that are not certified")
+    }
+    do throws(CertificateError) {
+      try polytopes.check(against: game, equilibria)
+    } catch {
+      return VerificationLine(claim, fails: error.message)
+    }
+    let (faces, components) = (polytopes.polytopes.count, polytopes.components.count)
+    return VerificationLine(
+      claim,
+      holds: "polymatrix, \(faces) \(faces == 1 ? "polytope" : "polytopes") and "
+        + "\(components) \(components == 1 ? "component" : "components") certified"
+        + (polytopes.hasIndices ? ", indices sum to 1" : ""))
   }
 
   private func verification(

@@ -22,17 +22,21 @@ enum ClaimGames {
     profile.map { Rational(profile.reduce(0, +), 2) - Rational($0) }
   }
 
-  /// Matching pennies, and a third who is paid for matching the first.
-  ///
-  /// Only when the first two mix evenly is nobody drawn to an action; the third is then indifferent.
+  /// Matching pennies, and a third who should show heads; to show tails would double the stakes.
   static let spectator = threePlayers(actions: ["heads", "tails"]) { profile in
     let match: Rational = profile[0] == profile[1] ? 1 : -1
-    return [match, -match, profile[2] == 0 ? 1 : 0]
+    let stake = profile[2] == 0 ? match : 2 * match
+    return [stake, -stake, profile[2] == 0 ? 1 : 0]
   }
 
-  /// Three who want to do the same: two pure equilibria, and mixed ones.
+  /// Three who want to do the same, preferably right: two pure equilibria, and one in which all mix.
   static let convention = threePlayers(actions: ["left", "right"]) { profile in
-    Set(profile).count == 1 ? [1, 1, 1] : [0, 0, 0]
+    Set(profile).count > 1 ? [0, 0, 0] : profile[0] == 0 ? [1, 1, 1] : [3, 3, 3]
+  }
+
+  /// The same with equal payoffs, so that what each gains is a sum over the others.
+  static let evenConvention = threePlayers(actions: ["left", "right"]) { profile in
+    Set(profile).count > 1 ? [0, 0, 0] : [1, 1, 1]
   }
 
   private static func threePlayers(

@@ -102,6 +102,25 @@ import Testing
     }
   }
 
+  @Test func `all equilibria of a polymatrix game are found`() async {
+    let game = ClaimGames.evenConvention
+    #expect(
+      await decide(.count(.nash, 3), about: game).description
+        == "holds: there are 3 equilibria, among them (left, left, left) and"
+        + " ({left: 1/2, right: 1/2}, {left: 1/2, right: 1/2}, {left: 1/2, right: 1/2})")
+    #expect(await decide(.payoff(of: 0, at: nil, is: 1), about: game).counterexample != nil)
+  }
+
+  @Test func `a payoff in a continuum of three players is bounded and not read off its corners`()
+    async
+  {
+    let constant = NormalFormGame.constant([2, 2, 2], payoff: 1)
+    #expect(
+      await decide(.payoff(of: 0, at: nil, is: 1), about: constant).description.hasPrefix(
+        "holds: every equilibrium, correlated or not"))
+    #expect(await decide(.payoff(of: 0, at: nil, is: 2), about: constant).counterexample != nil)
+  }
+
   @Test func `a payoff at every equilibrium is compared with proved bounds`() async {
     var generator = SeededGenerator(seed: 5)
     let game = NormalFormGame.random([2, 2, 2], payoffs: 0...1000, using: &generator)

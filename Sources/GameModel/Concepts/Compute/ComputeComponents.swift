@@ -25,7 +25,7 @@ struct ComplementaryPoint {
   }
 }
 
-/// The connected components of the solutions whose extreme points are given.
+/// The polyhedra and connected components of the solutions whose extreme points are given.
 ///
 /// Solutions form polyhedra, in each of which every pair has a side that vanishes throughout. Points lie
 /// in one polyhedron exactly if they are joined two by two: a pair whose first variable alone vanishes
@@ -33,15 +33,18 @@ struct ComplementaryPoint {
 /// cliques, and components the connected parts, of the graph of joined points.
 ///
 /// - Parameter points: All extreme solutions.
-/// - Returns: In the order of their first points.
+/// - Returns: The components in the order of their first points, and the polyhedra.
 /// - Complexity: O(k² q) for k points and q pairs, and exponential in k in the worst case for the
 ///   dimensions.
-func components(of points: [ComplementaryPoint]) -> [NashComponent] {
+func structure(
+  of points: [ComplementaryPoint]
+) -> (components: [NashComponent], faces: [[Int]]) {
   let neighbours = points.map { point in
     Set(points.indices.filter { points[$0].isJoined(to: point) })
   }
   var seen: Set<Int> = []
-  var result: [NashComponent] = []
+  var components: [NashComponent] = []
+  var faces: [[Int]] = []
   for start in points.indices where seen.insert(start).inserted {
     var members = [start]
     var next = 0
@@ -51,13 +54,14 @@ func components(of points: [ComplementaryPoint]) -> [NashComponent] {
     }
     var dimension = 0
     visitMaximalCliques(of: Set(members), neighbours: neighbours) { clique in
+      faces.append(clique.sorted())
       let face = clique.sorted().map { points[$0] }
       let unbounded = face.contains(where: \.isUnbounded) ? 1 : 0
       dimension = max(dimension, affineDimension(of: face.map(\.coordinates)) + unbounded)
     }
-    result.append(NashComponent(equilibria: members.sorted(), dimension: dimension))
+    components.append(NashComponent(equilibria: members.sorted(), dimension: dimension))
   }
-  return result
+  return (components, faces.sorted { $0.lexicographicallyPrecedes($1) })
 }
 
 /// Calls a function with every maximal set of vertices that are joined two by two.
@@ -97,7 +101,7 @@ extension FiniteComputeGame {
   /// - Parameter equilibria: Certified for this game, all extreme ones.
   /// - Returns: Positions in the list, and the dimension of the largest polyhedron of each component.
   public func components(of equilibria: [CompetitiveCertificate]) -> [NashComponent] {
-    GameModel.components(of: equilibria.compactMap(complementaryPoint))
+    GameModel.structure(of: equilibria.compactMap(complementaryPoint)).components
   }
 
   fileprivate func complementaryPoint(_ equilibrium: CompetitiveCertificate) -> ComplementaryPoint?
@@ -127,7 +131,7 @@ extension QuadraticComputeGame {
   /// - Parameter equilibria: Certified for this game, all extreme ones.
   /// - Returns: Positions in the list, and the dimension of the largest polyhedron of each component.
   public func components(of equilibria: [QuadraticCompetitiveCertificate]) -> [NashComponent] {
-    GameModel.components(of: equilibria.map(complementaryPoint))
+    GameModel.structure(of: equilibria.map(complementaryPoint)).components
   }
 
   fileprivate func complementaryPoint(
@@ -149,7 +153,7 @@ extension QuadraticComputeGame {
   /// - Parameter equilibria: Certified for this game, all extreme ones.
   /// - Returns: Positions in the list, and the dimension of the largest polyhedron of each component.
   public func components(of equilibria: [QuadraticBudgetedCertificate]) -> [NashComponent] {
-    GameModel.components(of: equilibria.map(complementaryPoint))
+    GameModel.structure(of: equilibria.map(complementaryPoint)).components
   }
 
   fileprivate func complementaryPoint(
@@ -167,7 +171,7 @@ extension QuadraticComputeGame {
   /// - Parameter equilibria: Certified for this game, all extreme ones.
   /// - Returns: Positions in the list, and the dimension of the largest polyhedron of each component.
   public func components(of equilibria: [QuadraticGeneralizedCertificate]) -> [NashComponent] {
-    GameModel.components(of: equilibria.map(complementaryPoint))
+    GameModel.structure(of: equilibria.map(complementaryPoint)).components
   }
 
   fileprivate func complementaryPoint(
