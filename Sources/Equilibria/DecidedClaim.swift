@@ -33,6 +33,11 @@ extension ModelDocument {
       for claim in document.claims {
         decided.append(DecidedClaim(claim, await decider.decide(claim.claim)))
       }
+    case .smoothGame(let document):
+      var decider = SmoothClaimDecider(about: document.game, monitor: monitor)
+      for claim in document.claims {
+        decided.append(DecidedClaim(claim, decider.decide(claim.claim)))
+      }
     case .mechanism(let document):
       let decider = MechanismClaimDecider(
         about: document.mechanism, prior: document.prior, monitor: monitor)

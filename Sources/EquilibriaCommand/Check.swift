@@ -93,6 +93,9 @@ struct Check: AsyncParsableCommand {
       case .computeGame(var game):
         for text in claim { game.claims.append(try ModelFile.claim(text, about: game.game)) }
         document = .computeGame(game)
+      case .smoothGame(var game):
+        for text in claim { game.claims.append(try ModelFile.claim(text, about: game.game)) }
+        document = .smoothGame(game)
       case .mechanism(var mechanism):
         for text in claim {
           mechanism.claims.append(try ModelFile.claim(text, about: mechanism.mechanism))

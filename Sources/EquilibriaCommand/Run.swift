@@ -42,6 +42,7 @@ struct Run: AsyncParsableCommand {
     case .mechanism(let document): try run(document)
     case .game(let document): try run(document.game)
     case .computeGame(let document): try await run(document.game)
+    case .smoothGame(let document): try run(document.game)
     }
   }
 
@@ -78,6 +79,33 @@ struct Run: AsyncParsableCommand {
       behavior, at: price, in: game, file: file, isEquilibrium: isEquilibrium, reason: reason)
     switch format {
     case .text: try Console.write(ComputeChoiceText(report: report, game: game).text)
+    case .json: try Console.write(try ReportEncoder().encode(report).document())
+    }
+  }
+
+  private func run(_ game: SmoothGame) throws {
+    let claim: SmoothClaim
+    do throws(FileError) {
+      claim = try ModelFile.claim("nash: \(ReportsArgument.map(at))", about: game, name: "--at")
+        .claim
+    } catch {
+      throw CommandFailure.misuse("--at: \(error.message)")
+    }
+    guard case .equilibrium(let actions) = claim else { return }
+    var decider = SmoothClaimDecider(about: game)
+    let isEquilibrium: Bool?
+    let reason: String
+    switch decider.decide(claim) {
+    case .holds(let evidence): (isEquilibrium, reason) = (true, evidence.description)
+    case .fails(let evidence): (isEquilibrium, reason) = (false, evidence.description)
+    case .undecided(let why): (isEquilibrium, reason) = (nil, why.description)
+    }
+    guard
+      let report = SmoothChoiceReport(
+        actions, in: game, file: file, isEquilibrium: isEquilibrium, reason: reason)
+    else { throw CommandFailure("--at: a payoff is not defined there", .malformedFile) }
+    switch format {
+    case .text: try Console.write(SmoothChoiceText(report: report, game: game).text)
     case .json: try Console.write(try ReportEncoder().encode(report).document())
     }
   }

@@ -101,6 +101,7 @@ struct Solve: AsyncParsableCommand {
     switch try ModelFile.readDocument(path: file) {
     case .game(let document): try await solve(document.game)
     case .computeGame(let document): try await solve(document.game)
+    case .smoothGame(let document): try await solve(document.game)
     case .mechanism:
       throw CommandFailure(
         "\(file): expected a game, found a mechanism, whose properties 'equilibria audit' decides",
@@ -146,6 +147,33 @@ struct Solve: AsyncParsableCommand {
     if format == .json, let obstacle = found.obstacle { Console.complain(obstacle) }
     guard found.report.findings.equilibria.isEmpty else { return }
     throw found.coverage.isComplete ? ExitCode.refuted : ExitCode.undecided
+  }
+
+  private func solve(_ game: SmoothGame) async throws {
+    guard format == .text || format == .json else {
+      throw ValidationError(
+        "--format \(format) is not available for games with intervals of actions")
+    }
+    let concepts = [Concept.nash.rawValue, ComputeConcept.budgeted.rawValue]
+    guard concepts.contains(concept), method ?? SmoothNewton.name == SmoothNewton.name else {
+      throw ValidationError(
+        "games with intervals of actions have the concept nash and the method \(SmoothNewton.name)")
+    }
+    let (found, seconds) = await search.run("solving", limit: limit) { monitor in
+      SmoothNewton().solve(game, monitor: monitor)
+    }
+    let report = SmoothReport(
+      header: ReportHeader(
+        game: GameDescription(game, file: file), concept: concept, method: SmoothNewton.name,
+        coverage: found.coverage.description, rejectedCandidates: found.rejectedCandidates,
+        seconds: timings ? seconds : nil),
+      findings: SmoothFindings(
+        equilibria: found.equilibria.map(\.evidence), completeness: found.completeness,
+        undecided: found.undecided))
+    try Console.write(
+      format == .json
+        ? report.json : SmoothText(report: report, game: game, obstacle: found.obstacle).text)
+    if report.findings.equilibria.isEmpty { throw ExitCode.undecided }
   }
 
   private func text(of report: GameReport, on game: NormalFormGame) throws -> String {

@@ -45,6 +45,9 @@ struct Verify: ParsableCommand {
       case .computeGame(let document):
         lines = try ReportReader.readComputeReport(path: report)
           .verification(against: document.game)
+      case .smoothGame(let document):
+        lines = try ReportReader.readSmoothReport(path: report)
+          .verification(against: document.game)
       case .mechanism(let document):
         lines = try ReportReader.readAuditReport(path: report)
           .verification(against: document.mechanism)

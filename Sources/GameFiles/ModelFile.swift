@@ -9,6 +9,8 @@ public enum ModelDocument: Hashable, Sendable {
   case computeGame(ComputeGameDocument)
   /// A mechanism: an auction, a pricing or voting rule, with the agents it is for.
   case mechanism(MechanismDocument)
+  /// A game whose players choose numbers, with smooth utilities.
+  case smoothGame(SmoothGameDocument)
 }
 
 /// Reads model files of every kind.
@@ -70,7 +72,10 @@ public enum ModelFile {
         "this is neither a Gambit file nor a document of keys and values: found \(root.kind)")
     }
     switch first.key {
-    case "game": return .game(try GameReader.read(root, from: source))
+    case "game":
+      return SmoothGameReader.applies(to: root)
+        ? .smoothGame(try SmoothGameReader.read(root, from: source))
+        : .game(try GameReader.read(root, from: source))
     case "compute-game": return .computeGame(try ComputeGameReader.read(root, from: source))
     case "mechanism": return .mechanism(try MechanismReader.read(root, from: source))
     default: break
@@ -119,6 +124,26 @@ public enum ModelFile {
     let source = try SourceText(bytes: Array(text.utf8), name: name)
     do throws(DocumentError) {
       return try ComputeClaimReader(game: game, file: name)
+        .claim(from: DocumentParser.parse(source))
+    } catch {
+      throw error.inFile(name)
+    }
+  }
+
+  /// Reads a claim about a smooth game.
+  ///
+  /// - Parameters:
+  ///   - text: As in a model file, for example `nash: {Ann: 1/4, Bob: {from: 0.2, to: 0.3}}`.
+  ///   - game: What the claim is about.
+  ///   - name: What errors call the text.
+  /// - Returns: The claim.
+  /// - Throws: ``FileError`` if the text is not a claim about the game.
+  public static func claim(
+    _ text: String, about game: SmoothGame, name: String = "--claim"
+  ) throws(FileError) -> PositionedStatement<SmoothClaim> {
+    let source = try SourceText(bytes: Array(text.utf8), name: name)
+    do throws(DocumentError) {
+      return try SmoothClaimReader(game: game, noun: "player", file: name)
         .claim(from: DocumentParser.parse(source))
     } catch {
       throw error.inFile(name)

@@ -2,7 +2,7 @@
 extension CommandCase {
   static let all =
     solve + concepts + formats + limits + run + check + verify + convert + misuse + malformed
-    + computeGames + sweeps + mechanisms
+    + computeGames + sweeps + mechanisms + smoothGames
 
   private static let solve = [
     CommandCase("solve-nash", "solve chicken.yaml"),

@@ -6,6 +6,7 @@ func read(_ text: String) -> Result<GameDocument, FileError> {
     switch try ModelFile.read(bytes: Array(text.utf8), name: "test") {
     case .game(let document): document
     case .computeGame: throw FileError(file: "test", message: "a compute game")
+    case .smoothGame: throw FileError(file: "test", message: "a smooth game")
     case .mechanism: throw FileError(file: "test", message: "a mechanism")
     }
   }

@@ -52,7 +52,7 @@ enum ModelCatalogue {
     result.flatMap { model in
       switch model {
       case .game(let document): .success(document)
-      case .computeGame, .mechanism:
+      case .computeGame, .mechanism, .smoothGame:
         .failure(FileError(file: "Models/games", message: "another model among the games"))
       }
     }

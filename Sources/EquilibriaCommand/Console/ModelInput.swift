@@ -26,6 +26,10 @@ extension ModelFile {
     case .computeGame:
       throw CommandFailure(
         "\(path): expected a game in normal form, found a compute game", .malformedFile)
+    case .smoothGame:
+      throw CommandFailure(
+        "\(path): expected a game in normal form, found one with intervals of actions",
+        .malformedFile)
     case .mechanism:
       throw CommandFailure(
         "\(path): expected a game in normal form, found a mechanism", .malformedFile)
@@ -39,6 +43,10 @@ extension ModelFile {
     case .game:
       throw CommandFailure(
         "\(path): expected a compute game, found a game in normal form", .malformedFile)
+    case .smoothGame:
+      throw CommandFailure(
+        "\(path): expected a compute game with finitely many actions or quadratic utilities, found "
+          + "one with others", .malformedFile)
     case .mechanism:
       throw CommandFailure("\(path): expected a compute game, found a mechanism", .malformedFile)
     }
@@ -48,7 +56,7 @@ extension ModelFile {
   static func readMechanism(path: String) throws(CommandFailure) -> MechanismDocument {
     switch try readDocument(path: path) {
     case .mechanism(let document): return document
-    case .game, .computeGame:
+    case .game, .computeGame, .smoothGame:
       throw CommandFailure("\(path): expected a mechanism, found a game", .malformedFile)
     }
   }
@@ -60,6 +68,7 @@ extension ModelDocument {
     switch self {
     case .game(let document): document.game.title
     case .computeGame(let document): document.game.title
+    case .smoothGame(let document): document.game.title
     case .mechanism(let document): document.title
     }
   }

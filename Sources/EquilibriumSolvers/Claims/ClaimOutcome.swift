@@ -83,6 +83,8 @@ public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
     case computeEquilibria([ComputeEvidence])
     /// Why something is no equilibrium of a compute game.
     case computeViolation(CertificateError)
+    /// Certified equilibria of a smooth game: all that were found, or the one that matters.
+    case smoothEquilibria([Certified<SmoothEquilibrium>])
     /// What a mechanism decides at the reports of the claim.
     case allotment(Allotment)
     /// A property of a mechanism, for all types.

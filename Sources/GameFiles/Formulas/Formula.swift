@@ -102,12 +102,18 @@ public enum FormulaOperator: String, Hashable, Sendable, CaseIterable {
   case sign = "sign"
   case floor = "floor"
   case ceiling = "ceil"
+  /// The square root; it, `exp` and `log` are only for games with intervals of actions, since their values
+  /// are seldom rational.
+  case squareRoot = "sqrt"
+  case exponential = "exp"
+  /// The natural logarithm.
+  case logarithm = "log"
 
   /// The number of operands of an operator written as a function, `nil` for one written otherwise.
   var argumentCount: ClosedRange<Int>? {
     switch self {
     case .minimum, .maximum, .sum, .mean, .count: 1...Formula<FormulaName>.longestText
-    case .absolute, .sign, .floor, .ceiling: 1...1
+    case .absolute, .sign, .floor, .ceiling, .squareRoot, .exponential, .logarithm: 1...1
     case .choose: 3...3
     default: nil
     }

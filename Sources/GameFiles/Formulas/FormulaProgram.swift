@@ -11,8 +11,8 @@ extension Formula {
   ///
   /// - Parameter value: The value of a variable.
   /// - Returns: The value.
-  /// - Throws: ``FormulaError`` at a division by zero, at a power that is not an integer, and at a number
-  ///   longer than ``longestNumber``.
+  /// - Throws: ``FormulaError`` at a division by zero, at a power that is not an integer, at a number
+  ///   longer than ``longestNumber``, and at functions whose values are seldom rational.
   /// - Complexity: O(``size``) operations.
   public func value(_ value: (Variable) -> Rational) throws(FormulaError) -> Rational {
     var program = FormulaProgram(self)
@@ -130,6 +130,11 @@ extension FormulaProgram {
   private mutating func apply(
     _ function: FormulaOperator, _ operands: Int, at offset: Int
   ) throws(FormulaError) {
+    if [.squareRoot, .exponential, .logarithm].contains(function) {
+      throw FormulaError(
+        offset: offset,
+        message: "'\(function.rawValue)' is only for games with intervals of actions")
+    }
     let result: Rational
     if function.takesAnyNumber {
       result = try combine(function, operands, at: offset)

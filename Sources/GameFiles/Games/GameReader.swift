@@ -4,7 +4,7 @@ import GameModel
 /// Reads a game in normal form from a document.
 enum GameReader {
   /// The keys of a game.
-  private static let keys = [
+  static let keys = [
     "game", "source", "description", "players", "actions", "payoffs", "payoff", "claims",
   ]
 
@@ -61,7 +61,8 @@ enum GameReader {
     case .list: return try PayoffTable.read(node, players: named, space: space)
     case .map(let entries):
       return try PayoffFormulas.read(
-        formulas(entries, of: node, for: players), players: players, space: space, source: source)
+        formulas(entries, of: node, for: players.map(\.name)), players: players, space: space,
+        source: source)
     case .scalar:
       throw node.error(
         "expected a table or a formula for each player, found \(node.kind); "
@@ -70,10 +71,10 @@ enum GameReader {
   }
 
   /// The formula of each player, in order.
-  private static func formulas(
-    _ entries: [DocumentNode.Entry], of node: DocumentNode, for players: [GamePlayer]
+  static func formulas(
+    _ entries: [DocumentNode.Entry], of node: DocumentNode, for players: [String]
   ) throws(DocumentError) -> [DocumentNode] {
-    let names = NameList("player", players.map(\.name))
+    let names = NameList("player", players)
     var formulas = [DocumentNode?](repeating: nil, count: players.count)
     for entry in entries {
       formulas[try DocumentNode.position(of: entry.key, at: entry.position, in: names)] =
@@ -82,7 +83,7 @@ enum GameReader {
     var complete: [DocumentNode] = []
     for (formula, player) in zip(formulas, players) {
       guard let formula else {
-        throw node.error("the payoff of \(shortened(player.name)) is missing")
+        throw node.error("the payoff of \(shortened(player)) is missing")
       }
       complete.append(formula)
     }

@@ -158,6 +158,9 @@ extension Formula where Variable == ReportName {
           offset: offset,
           message: "the exponent must be a whole number from 0 to \(Self.largestPower)")
       }
+    case .squareRoot, .exponential, .logarithm:
+      throw FormulaError(
+        offset: offset, message: "'\(function.rawValue)' is not piecewise linear")
     case .divide:
       guard operands[1].constant?.isZero != true else {
         throw FormulaError(offset: offset, message: "division by zero")

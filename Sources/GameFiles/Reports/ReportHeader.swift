@@ -41,6 +41,22 @@ public struct GameDescription: Codable, Hashable, Sendable {
     players = Self.players(of: game)
   }
 
+  /// An interval is the only action of a player of a smooth game.
+  public init(_ game: SmoothGame, file: String) {
+    self.file = file
+    title = game.title
+    players = Self.players(of: game)
+  }
+
+  private static func players(of game: SmoothGame) -> [PlayerDescription] {
+    game.players.map { PlayerDescription(name: $0.name, actions: ["\($0.from)..\($0.to)"]) }
+  }
+
+  /// The first difference between these players and actions and those of a smooth game.
+  public func difference(from game: SmoothGame) -> String? {
+    difference(from: Self.players(of: game))
+  }
+
   private static func players(of game: ComputeGame) -> [PlayerDescription] {
     switch game {
     case .finite(let game):

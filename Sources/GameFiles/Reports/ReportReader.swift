@@ -53,6 +53,29 @@ public enum ReportReader {
     try decode(ComputeReport.self, from: bytes, name: name)
   }
 
+  /// Reads a report on a smooth game from a file.
+  ///
+  /// - Parameter path: The path, or `-` for standard input.
+  /// - Returns: The report; nothing that it claims has been checked.
+  /// - Throws: ``FileError`` if the file cannot be read, is too large, or is not a report.
+  public static func readSmoothReport(path: String) throws(FileError) -> SmoothReport {
+    let bytes = try FileReading.bytes(path: path, limit: largestSize)
+    return try readSmoothReport(bytes: bytes, name: path == "-" ? "standard input" : path)
+  }
+
+  /// Reads a report on a smooth game.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole report.
+  ///   - name: What errors call the report.
+  /// - Returns: The report; nothing that it claims has been checked.
+  /// - Throws: ``FileError`` if the bytes are not a report.
+  public static func readSmoothReport(
+    bytes: [UInt8], name: String
+  ) throws(FileError) -> SmoothReport {
+    try decode(SmoothReport.self, from: bytes, name: name)
+  }
+
   /// Reads a report on a mechanism from a file.
   ///
   /// - Parameter path: The path, or `-` for standard input.

@@ -7,7 +7,8 @@ import Testing
     Result { () throws(FileError) -> ComputeGameDocument in
       switch try ModelFile.read(bytes: Array(text.utf8), name: "test") {
       case .computeGame(let document): document
-      case .game, .mechanism: throw FileError(file: "test", message: "another model")
+      case .game, .mechanism, .smoothGame:
+        throw FileError(file: "test", message: "another model")
       }
     }
   }

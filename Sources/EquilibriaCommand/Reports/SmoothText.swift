@@ -1,0 +1,121 @@
+import Equilibria
+
+/// A report on a smooth game for people.
+struct SmoothText {
+  let report: SmoothReport
+  let game: SmoothGame
+  /// Why the list may be incomplete, if that is known.
+  let obstacle: String?
+
+  /// The number of decimals that are printed of numbers that are not rational.
+  private static let digits = 9
+  /// The longest closed form that is printed.
+  private static let longestForm = 24
+
+  /// The whole text, which ends with a new line.
+  var text: String {
+    let lines = heading + [""] + answer
+    return lines.flatMap(ReportText.wrapped).joined(separator: "\n") + "\n"
+  }
+
+  private var names: [String] { game.players.map { $0.name.printable } }
+
+  /// The title, and what each player can do.
+  private var heading: [String] {
+    var table = TextTable([.left, .left, .left])
+    for (name, player) in zip(names, game.players) {
+      var row = [name, "\(player.from) to \(player.to)"]
+      if let budget = player.budget {
+        let agent = budget.agent
+        row.append("owns \(agent.endowment), λ = \(agent.complexityCost), μ = \(agent.idleWorth)")
+      }
+      table.append(row)
+    }
+    return [report.header.game.heading] + table.lines
+  }
+
+  private var answer: [String] {
+    let equilibria = report.findings.equilibria
+    guard !equilibria.isEmpty else {
+      return ["No equilibrium was found, \(reason); \(provenance)."] + undecided
+    }
+    return [counted(equilibria.count, "equilibrium", "equilibria"), ""]
+      + equilibria.enumerated().flatMap { block(of: $1, number: $0 + 1) + [""] }
+      + [coverage] + undecided
+  }
+
+  /// A player on each line.
+  private func block(of equilibrium: SmoothEquilibrium, number: Int) -> [String] {
+    var table = TextTable([.left, .left, .left, .left])
+    let hasBudgets = game.players.contains { $0.budget != nil }
+    table.append(["", "action"] + (hasBudgets ? ["uses"] : []) + ["payoff"])
+    for (index, player) in game.players.enumerated() {
+      let bounds = equilibrium.actions[index]
+      var row = [names[index], action(bounds, equilibrium.closedForms?[index])]
+      if hasBudgets { row.append(player.budget.map { compute($0, bounds) } ?? "") }
+      table.append(row + [shown(equilibrium.payoffs[index])])
+    }
+    let count = report.findings.equilibria.count
+    return (count > 1 ? ["Equilibrium \(number)"] : []) + table.lines
+  }
+
+  private func action(_ bounds: RationalInterval, _ form: QuadraticNumber?) -> String {
+    guard let form, form.radicand > 0 else { return form?.description ?? shown(bounds) }
+    let text = form.description
+    return text.count <= Self.longestForm ? "\(text) ≈ \(shown(bounds))" : shown(bounds)
+  }
+
+  /// Bounds of what is used, of which compute is a monotonic function.
+  private func compute(_ budget: SmoothBudget, _ action: RationalInterval) -> String {
+    let ends = [action.lower, action.upper].map { budget.actions.compute($0) }
+    return shown(RationalInterval(min(ends[0], ends[1]), max(ends[0], ends[1])))
+  }
+
+  private func shown(_ bounds: RationalInterval) -> String {
+    bounds.exactValue?.approximated ?? bounds.shortest(digits: Self.digits)
+  }
+
+  private var provenance: String {
+    let header = report.header
+    let rejected = counted(header.rejectedCandidates, "candidate", "candidates")
+    let regions = report.findings.completeness.map {
+      " (\(counted($0.regions, "region", "regions")))"
+    }
+    let time = header.seconds.map { ", \(Rational(Int(($0 * 1000).rounded())) / 1000) s" } ?? ""
+    return "method \(header.method)\(regions ?? ""), \(rejected) rejected\(time)"
+  }
+
+  private var coverage: String {
+    let isRounded = report.findings.equilibria.contains { $0.exactActions == nil }
+    let proved = isRounded ? "each proved to be alone within bounds" : "each proved exactly"
+    let decimals =
+      isRounded ? " Decimals are rounded from proved bounds, which --format json has." : ""
+    let list =
+      report.header.coverage == "every-equilibrium"
+      ? "All equilibria, \(proved)" : "Perhaps not all equilibria, \(reason); \(proved)"
+    return "\(list); \(provenance).\(decimals)"
+  }
+
+  /// Why there may be others.
+  private var reason: String {
+    if let obstacle { return "because \(obstacle)" }
+    switch report.header.coverage {
+    case "stopped: \(Limit.time)": return "because the time limit ended the search"
+    case "stopped: \(Limit.cancellation)": return "because the search was interrupted"
+    default: return "because parts of the space are undecided"
+    }
+  }
+
+  private var undecided: [String] {
+    guard let part = report.findings.undecided else { return [] }
+    let bounds = zip(names, part.actions).map {
+      "\($0): \($1.lower.decimal)..\($1.upper.decimal)"
+    }
+    return [
+      "",
+      "Undecided: \(counted(part.regions, "region", "regions")) with \(part.share.decimal) of the "
+        + "volume of all profiles, within:",
+      "  " + bounds.joined(separator: ", "),
+    ]
+  }
+}

@@ -1,0 +1,161 @@
+public import Certification
+public import ExactArithmetic
+
+/// The claim that a smooth game has no equilibria but those in a list.
+///
+/// Around each equilibrium of the list there is a box in which it is the only one, and outside of these
+/// boxes there are none. Both are shown by bounds of derivatives, in parts of the space of all profiles
+/// that are found in the same way whenever the claim is checked.
+public struct SmoothCompleteness: Codable, Hashable, Sendable {
+  /// For each equilibrium a box around it.
+  public var neighborhoods: [[RationalInterval]]
+  /// Into how many parts the space is divided.
+  public var regions: Int
+
+  public init(neighborhoods: [[RationalInterval]], regions: Int) {
+    self.neighborhoods = neighborhoods
+    self.regions = regions
+  }
+
+  /// The largest number of parts that a claim may state.
+  public static let mostRegions = 1_000_000
+
+  /// Checks the claim.
+  ///
+  /// - Parameters:
+  ///   - equilibria: The list, certified.
+  ///   - game: What it is about.
+  /// - Throws: ``CertificateError`` if it is not shown that the list is complete.
+  public func check(
+    _ equilibria: [SmoothEquilibrium], of game: SmoothGame
+  ) throws(CertificateError) {
+    guard neighborhoods.count == equilibria.count, !equilibria.isEmpty,
+      neighborhoods.allSatisfy({ $0.count == game.players.count })
+    else { throw CertificateError("there are not as many neighbourhoods as equilibria") }
+    guard regions <= Self.mostRegions else {
+      throw CertificateError("there are more than \(Self.mostRegions) regions")
+    }
+    let boxes = neighborhoods.map { $0.map { Interval(enclosing: $0) } }
+    for (position, equilibrium) in equilibria.enumerated() {
+      guard
+        zip(boxes[position], equilibrium.actions).allSatisfy({
+          $0.contains(Interval(enclosing: $1))
+        })
+      else { throw CertificateError("equilibrium \(position + 1) is not in its neighbourhood") }
+      guard game.hasAtMostOneEquilibrium(in: boxes[position]) else {
+        throw CertificateError(
+          "it is not shown that equilibrium \(position + 1) is the only one in its neighbourhood")
+      }
+    }
+    for player in game.players.indices {
+      if let failure = game.concavityFailure(of: player) {
+        throw CertificateError(
+          "the utility of \(game.players[player].name) is not shown to be concave: "
+            + game.sentence(for: failure))
+      }
+    }
+    let found = game.regionsWithoutDecision(outside: boxes, limit: regions)
+    guard found.undecided.isEmpty else {
+      throw CertificateError("with \(regions) regions it is not shown that there are no others")
+    }
+    guard found.regions == regions else {
+      throw CertificateError(
+        "the number of regions is claimed to be \(regions), and is \(found.regions)")
+    }
+  }
+}
+
+// MARK: - Regions without equilibria
+
+extension SmoothGame {
+  /// Divides the space of all profiles until each part is in one of some boxes, or is shown to hold no
+  /// equilibrium.
+  ///
+  /// A part is first reduced to the best responses of each player to what the others do in it, again
+  /// and again; what is left is halved.
+  ///
+  /// - Parameters:
+  ///   - boxes: Where equilibria are known.
+  ///   - limit: The largest number of parts.
+  ///   - isStopped: Whether to leave the rest undecided.
+  /// - Returns: The number of parts that were examined, and those that were not decided.
+  /// - Precondition: Utilities are concave in the own action.
+  package func regionsWithoutDecision(
+    outside boxes: [[Interval]], limit: Int, isStopped: () -> Bool = { false }
+  ) -> (regions: Int, undecided: [[Interval]]) {
+    var parts = [space]
+    var undecided: [[Interval]] = []
+    var regions = 0
+    while regions < limit, !isStopped(), let part = parts.popLast() {
+      regions += 1
+      guard let reduced = bestResponses(in: part) else { continue }
+      if boxes.contains(where: { zip($0, reduced).allSatisfy { $0.contains($1) } }) { continue }
+      // What is as narrow as this will not be decided by more of the same.
+      let isNarrow = zip(reduced, space).allSatisfy { $0.width <= 0x1p-40 * $1.width }
+      if !isNarrow, let halves = reduced.halves(of: space, across: Array(reduced.indices)) {
+        parts += [halves.1, halves.0]
+      } else {
+        undecided.append(reduced)
+      }
+    }
+    return (regions, undecided + parts)
+  }
+
+  /// The part of a box that is left when actions that are no best responses to any profile in it are taken
+  /// out, or `nil` if nothing is.
+  private func bestResponses(in box: [Interval]) -> [Interval]? {
+    var box = box
+    while true {
+      let before = box
+      for player in players.indices {
+        guard let actions = bestResponses(of: player, in: box) else { return nil }
+        box[player] = actions
+      }
+      let isSmaller = zip(box, before).contains { $0.width < 0.75 * $1.width }
+      if !isSmaller { return box }
+    }
+  }
+
+  /// Bounds of the best responses of a player that are in a box, to what the others do in it.
+  ///
+  /// The derivative by the own action falls with it. So where it is negative, it is for all larger actions.
+  private func bestResponses(of player: Int, in box: [Interval]) -> Interval? {
+    var point = box
+    func slope(_ action: Double) -> Interval {
+      point[player] = Interval(action)
+      return marginal(of: player, at: point)
+    }
+    var (low, high) = (box[player].lower, box[player].upper)
+    if low == high { return box[player] }
+    let ends = space[player]
+    if slope(low).upper < 0 {
+      return low == ends.lower ? Interval(enclosing: players[player].from) : nil
+    }
+    if slope(high).lower > 0 {
+      return high == ends.upper ? Interval(enclosing: players[player].to) : nil
+    }
+    if slope(high).upper < 0 {
+      // Not negative at the one, negative at the other.
+      high = bisected(from: low, to: high) { slope($0).upper < 0 }
+    }
+    if slope(low).lower > 0 {
+      low = bisected(from: high, to: low) { slope($0).lower > 0 }
+    }
+    return low <= high ? Interval(low, high) : nil
+  }
+
+  /// A number at which a condition holds, near to where it starts to, if it does not at one number, and
+  /// does at another.
+  private func bisected(
+    from outside: Double, to inside: Double, _ condition: (Double) -> Bool
+  ) -> Double {
+    var (outside, inside) = (outside, inside)
+    for _ in 0..<Self.bisections {
+      let middle = outside / 2 + inside / 2
+      if condition(middle) { inside = middle } else { outside = middle }
+    }
+    return inside
+  }
+
+  private static let bisections = 8
+}

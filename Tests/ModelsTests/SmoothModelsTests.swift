@@ -1,0 +1,35 @@
+import Equilibria
+import Foundation
+import Testing
+
+/// Every file in Models/smooth is read, and what it claims is true.
+@Suite struct SmoothModelsTests {
+  static let folder = ModelCatalogue.package.appending(path: "Models/smooth")
+
+  static let files =
+    (FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? [])
+    .filter { $0.hasSuffix(".yaml") }.sorted()
+
+  @Test func `there are models`() {
+    #expect(Self.files.count >= 7)
+  }
+
+  @Test(arguments: files)
+  func `every claim holds, and the source is known`(file: String) async throws {
+    guard
+      case .smoothGame(let document) = try ModelFile.read(
+        path: Self.folder.appending(path: file).path)
+    else {
+      Issue.record("\(file) is not a smooth game")
+      return
+    }
+    #expect(document.source == String(file.split(separator: "/")[0]))
+    #expect(ModelCatalogue.references.contains(document.source))
+    let claims = await ModelDocument.smoothGame(document).decideClaims()
+    #expect(claims.count >= 3)
+    for claim in claims {
+      let holds = if case .holds = claim.outcome { true } else { false }
+      #expect(holds, "\(claim.text): \(claim.outcome)")
+    }
+  }
+}
