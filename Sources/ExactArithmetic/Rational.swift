@@ -32,6 +32,11 @@ public struct Rational: Sendable {
     }
   }
 
+  /// A long integer.
+  package init(_ value: Int128) {
+    self.init(reduced: value, 1)
+  }
+
   /// A fraction, not necessarily in lowest terms.
   ///
   /// - Precondition: `denominator != 0`.

@@ -29,60 +29,100 @@ extension Rational {
   }
 }
 
-/// Integers, not all zero, with which numbers sum to nearly nothing.
+/// Integers, not all zero, with which three numbers sum to nearly nothing.
 enum IntegerRelation {
+  /// A vector of the lattice: the three integers, and what they sum to, scaled.
+  private typealias Vector = (Int128, Int128, Int128, Int128)
+
   /// The shortest relation between three numbers, found by reducing a lattice.
   ///
   /// - Parameters:
-  ///   - numbers: Known with an error below 2 to the minus `bits`, not all zero.
-  ///   - bits: A number of binary digits.
-  /// - Returns: Integers below 2²⁴, or `nil` if the shortest ones are larger.
-  static func find(_ numbers: [Rational], bits: Int) -> [Int]? {
-    let scale = Rational(2).power(bits)
-    var basis = numbers.indices.map { row in
-      numbers.indices.map { Rational($0 == row ? 1 : 0) }
-        + [(numbers[row] * scale + Rational(1, 2)).floor]
-    }
-    reduce(&basis)
-    let relation = basis[0].dropLast().compactMap(\.exactInt)
-    guard relation.count == numbers.count, relation.allSatisfy({ $0.magnitude < 1 << 24 }) else {
-      return nil
-    }
-    return relation
+  ///   - a: A number.
+  ///   - b: A number.
+  ///   - c: A number; all three are known with an error below 2 to the minus `bits`, and not all are zero.
+  ///   - bits: A number of binary digits, at most 104.
+  /// - Returns: Integers below 2²⁴, or `nil` if the shortest ones are larger, or a number is above 2¹⁶.
+  static func find(_ a: Rational, _ b: Rational, _ c: Rational, bits: Int) -> (Int, Int, Int)? {
+    guard let a = Int128(a, bits: bits), let b = Int128(b, bits: bits),
+      let c = Int128(c, bits: bits)
+    else { return nil }
+    var basis: [Vector] = [(1, 0, 0, a), (0, 1, 0, b), (0, 0, 1, c)]
+    guard reduce(&basis) else { return nil }
+    let (x, y, z, _) = basis[0]
+    guard max(x.magnitude, y.magnitude, z.magnitude) < 1 << 24 else { return nil }
+    return (Int(x), Int(y), Int(z))
   }
 
-  /// Reduces a basis of a lattice (Lenstra, Lenstra and Lovász 1982).
-  private static func reduce(_ basis: inout [[Rational]]) {
-    func product(_ a: [Rational], _ b: [Rational]) -> Rational {
-      zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
-    }
+  /// Reduces a basis of three vectors (Lenstra, Lenstra and Lovász 1982).
+  ///
+  /// The vectors are exact, their orthogonalisation is in floating point and repeated until nothing changes (Schnorr and Euchner 1994).
+  ///
+  /// - Returns: Whether it came to an end.
+  private static func reduce(_ basis: inout [Vector]) -> Bool {
+    var orthogonal = [SIMD4<Double>](repeating: .zero, count: 3)
+    var factors = [0.0, 0.0]
     var index = 1
-    while index < basis.count {
-      // Orthogonalisation from the beginning: there are only three vectors.
-      var orthogonal: [[Rational]] = []
-      var squares: [Rational] = []
+    for _ in 0..<2000 {
+      if index == basis.count { return true }
       for row in 0...index {
-        var vector = basis[row]
-        for (other, square) in zip(orthogonal, squares) {
-          let factor = product(basis[row], other) / square
-          for entry in vector.indices { vector[entry] -= factor * other[entry] }
+        let vector = rounded(basis[row])
+        orthogonal[row] = vector
+        for other in 0..<row {
+          factors[other] =
+            (vector * orthogonal[other]).sum() / (orthogonal[other] * orthogonal[other]).sum()
+          orthogonal[row] -= factors[other] * orthogonal[other]
         }
-        orthogonal.append(vector)
-        squares.append(product(vector, vector))
       }
-      for row in (0..<index).reversed() {
-        let factor = (product(basis[index], orthogonal[row]) / squares[row] + Rational(1, 2)).floor
-        if factor.isZero { continue }
-        for entry in basis[index].indices { basis[index][entry] -= factor * basis[row][entry] }
+      if let row = (0..<index).last(where: { factors[$0].magnitude > 0.51 }) {
+        let factor = factors[row].rounded()
+        guard factor.magnitude < 0x1p100 else { return false }
+        let integer = factor.magnitude < 0x1p62 ? Int128(Int(factor)) : Int128(factor)
+        subtract(integer, times: basis[row], from: &basis[index])
+        continue
       }
-      let overlap = product(basis[index], orthogonal[index - 1]) / squares[index - 1]
-      if squares[index] >= (Rational(3, 4) - overlap * overlap) * squares[index - 1] {
+      let before = (orthogonal[index - 1] * orthogonal[index - 1]).sum()
+      let overlap = factors[index - 1]
+      let square = (orthogonal[index] * orthogonal[index]).sum()
+      if square >= (0.75 - overlap * overlap) * before {
         index += 1
       } else {
         basis.swapAt(index, index - 1)
         index = max(1, index - 1)
       }
     }
+    return false
+  }
+
+  private static func rounded(_ vector: Vector) -> SIMD4<Double> {
+    SIMD4(vector.0.rounded, vector.1.rounded, vector.2.rounded, vector.3.rounded)
+  }
+
+  private static func subtract(_ factor: Int128, times other: Vector, from vector: inout Vector) {
+    vector.0 &-= factor &* other.0
+    vector.1 &-= factor &* other.1
+    vector.2 &-= factor &* other.2
+    vector.3 &-= factor &* other.3
+  }
+}
+
+extension Int128 {
+  /// The value, nearly; the conversion of the standard library takes a hundred times as long.
+  fileprivate var rounded: Double {
+    if let word = Int64(exactly: self) { return Double(word) }
+    return Double(Int64(truncatingIfNeeded: self >> 64)) * 0x1p64
+      + Double(UInt64(truncatingIfNeeded: self))
+  }
+
+  /// The integer nearest to a multiple of a number by a power of two; `nil` if the number is not below
+  /// 2¹⁶, or the power is above 2¹⁰⁴.
+  fileprivate init?(_ number: Rational, bits: Int) {
+    guard number.magnitude < Rational(1 << 16), bits <= 104 else { return nil }
+    // In two parts that fit words.
+    let scaled = (number * Rational(2).power(bits) + Rational(1, 2)).floor
+    let unit = Rational(1 << 60)
+    let high = (scaled / unit).floor
+    guard let upper = high.exactInt, let lower = (scaled - high * unit).exactInt else { return nil }
+    self = Int128(upper) << 60 + Int128(lower)
   }
 }
 
@@ -98,10 +138,9 @@ struct QuadraticField {
   ///   - number: Irrational, with an error below 2 to the minus `bits`.
   ///   - bits: A number of binary digits.
   init?(of number: Rational, bits: Int) {
-    guard let relation = IntegerRelation.find([number * number, number, 1], bits: bits - 2) else {
+    guard let (a, b, c) = IntegerRelation.find(number * number, number, 1, bits: bits - 2) else {
       return nil
     }
-    let (a, b, c) = (relation[0], relation[1], relation[2])
     let discriminant = b * b - 4 * a * c
     guard a != 0, discriminant > 1 else { return nil }
     radicand = Self.squareFreePart(of: discriminant)
@@ -113,10 +152,9 @@ struct QuadraticField {
   /// The number of the field that a number seems to be.
   func element(near number: Rational, error: Rational) -> QuadraticNumber? {
     if let rational = number.simpleNeighbour(error: error) { return QuadraticNumber(rational) }
-    guard let relation = IntegerRelation.find([number, root, 1], bits: bits - 2), relation[0] != 0
+    guard let (a, b, c) = IntegerRelation.find(number, root, 1, bits: bits - 2), a != 0
     else { return nil }
-    return QuadraticNumber(
-      Rational(-relation[2], relation[0]), Rational(-relation[1], relation[0]), radicand: radicand)
+    return QuadraticNumber(Rational(-c, a), Rational(-b, a), radicand: radicand)
   }
 
   /// The product of the primes that divide a positive number an odd number of times.

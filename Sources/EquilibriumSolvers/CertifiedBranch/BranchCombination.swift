@@ -1,5 +1,4 @@
-/// Linear combinations of differences of payoffs, evaluated at all joint vertices of a region: what
-/// separates a region from the equilibria.
+/// Linear combinations of differences of payoffs, evaluated at all joint vertices of a region.
 struct BranchCombination {
   /// A difference of payoffs: what a player gets by an action more than by another.
   struct Term {
@@ -9,72 +8,105 @@ struct BranchCombination {
     var weight = 0.0
   }
 
-  var terms: [Term]
-  /// The values of each term at the vertices of the other players, one term after the other.
-  private var rows: [Double] = []
-  /// For each term, where its values begin.
-  private var starts: [Int] = []
+  /// The terms of a player stand together.
+  var terms: [Term] = []
+  /// The values of each term at the vertices of the other players, one term after the other, and for each
+  /// term where they begin.
+  private(set) var rows: [Double] = []
+  private(set) var starts: [Int] = []
   /// By player, how far apart joint vertices stand that differ in the player's vertex, the number of its
   /// vertices, and that of the others' joint ones.
-  private var shapes: [(stride: Int, count: Int, profiles: Int)] = []
-  /// Space for the values of the combination at all joint vertices, and for those of a player's terms.
+  private(set) var shapes: [(stride: Int, count: Int, profiles: Int)] = []
+  /// The values of the combination at all joint vertices, and those of a player's terms.
   private var values: [Double] = []
-  private var row: [Double] = []
-
-  init(_ terms: [Term] = []) {
-    self.terms = terms
-  }
+  private var sums: [Double] = []
 
   /// Looks up the values of all terms.
   mutating func load(_ region: BranchRegion) {
     shapes.removeAll(keepingCapacity: true)
     var stride = 1
+    var most = 0
     for player in region.counts.indices {
-      shapes.append((stride, region.counts[player], region.profileCount(player)))
+      let profiles = region.profileCount(player)
+      shapes.append((stride, region.counts[player], profiles))
       stride *= region.counts[player]
+      most = max(most, profiles)
     }
-    values = [Double](repeating: 0, count: stride)
+    if values.count != stride { values = [Double](repeating: 0, count: stride) }
+    if sums.count < most { sums = [Double](repeating: 0, count: most) }
     rows.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
     for term in terms {
       starts.append(rows.count)
       let profiles = shapes[term.player].profiles
-      let table = region.tables[term.player]
       let first = term.action * profiles
       let second = term.reference * profiles
-      for profile in 0..<profiles { rows.append(table[first + profile] - table[second + profile]) }
+      for profile in 0..<profiles {
+        rows.append(
+          region.tables[term.player][first + profile] - region.tables[term.player][second + profile]
+        )
+      }
     }
   }
 
-  /// The least value of the combination at a joint vertex of the region that was looked up, and where it is.
-  private mutating func minimum() -> (value: Double, position: Int) {
+  /// Evaluates the combination at all joint vertices of the region that was looked up.
+  private mutating func evaluate() {
     for index in values.indices { values[index] = 0 }
     var term = 0
     while term < terms.count {
-      // The terms of a player stand together.
       let player = terms[term].player
-      let shape = shapes[player]
-      row.removeAll(keepingCapacity: true)
-      for _ in 0..<shape.profiles { row.append(0) }
+      let (stride, count, profiles) = shapes[player]
+      for profile in 0..<profiles { sums[profile] = 0 }
       while term < terms.count, terms[term].player == player {
-        let weight = terms[term].weight
-        let start = starts[term]
-        if weight != 0 {
-          for profile in 0..<shape.profiles { row[profile] += weight * rows[start + profile] }
+        if terms[term].weight != 0 {
+          Self.add(
+            terms[term].weight, rows, from: starts[term], count: profiles, to: &sums, at: 0)
         }
         term += 1
       }
       // The player's own vertex changes nothing.
-      var target = 0
-      var source = 0
-      while source < shape.profiles {
-        for _ in 0..<shape.count {
-          for offset in 0..<shape.stride { values[target + offset] += row[source + offset] }
-          target += shape.stride
+      if stride == 1 {
+        Self.repeatEach(sums, count: profiles, times: count, addingTo: &values)
+      } else {
+        var target = 0
+        for source in Swift.stride(from: 0, to: profiles, by: stride) {
+          for _ in 0..<count {
+            Self.add(1, sums, from: source, count: stride, to: &values, at: target)
+            target += stride
+          }
         }
-        source += shape.stride
       }
     }
+  }
+
+  private static func add(
+    _ factor: Double, _ terms: [Double], from start: Int, count: Int, to sums: inout [Double],
+    at place: Int
+  ) {
+    let terms = terms.span
+    var sums = sums.mutableSpan
+    precondition(start + count <= terms.count && place + count <= sums.count)
+    for index in 0..<count { sums[place + index] += factor * terms[start + index] }
+  }
+
+  private static func repeatEach(
+    _ terms: [Double], count: Int, times: Int, addingTo sums: inout [Double]
+  ) {
+    let terms = terms.span
+    var sums = sums.mutableSpan
+    precondition(count <= terms.count && count * times <= sums.count)
+    var target = 0
+    for index in 0..<count {
+      let term = terms[index]
+      for offset in target..<target + times { sums[offset] += term }
+      target += times
+    }
+  }
+
+  /// The least value of the combination at a joint vertex, and where that is.
+  mutating func minimum() -> (value: Double, position: Int) {
+    evaluate()
+    let values = values.span
     var best = values[0]
     var position = 0
     for index in values.indices where values[index] < best {
@@ -84,81 +116,50 @@ struct BranchCombination {
     return (best, position)
   }
 
-  /// Whether the combination is positive on the whole region that was looked up, rounding considered.
-  mutating func isPositive(on region: BranchRegion) -> Bool {
+  /// A bound for the error of each value: entries are at most 1, so that each term and each sum has an error
+  /// of a few units.
+  private func error(_ region: BranchRegion) -> Double {
     var magnitude = 0.0
     for term in terms { magnitude += term.weight.magnitude }
-    // Entries are at most 1, so that each term and each sum has an error of a few units.
     let operations = Double(terms.count + region.playerCount + 4)
-    let error = magnitude * (region.tolerance + operations * 2 * BranchTables.entryError)
-    return minimum().value > error
+    return magnitude * (region.tolerance + operations * 2 * BranchTables.entryError)
+  }
+
+  /// Whether the combination is positive on the whole region, rounding considered.
+  mutating func isPositive(on region: BranchRegion) -> Bool {
+    minimum().value > error(region)
+  }
+
+  /// Bounds of a weight where the combination is zero: of the difference of the two at all joint vertices.
+  mutating func weightBounds(
+    of player: Int, vertex: Int, in region: BranchRegion
+  ) -> ClosedRange<Double> {
+    evaluate()
+    let (stride, count, _) = shapes[player]
+    let values = values.span
+    var low = Double.infinity
+    var high = -Double.infinity
+    var block = 0
+    var place = 0
+    while block < values.count {
+      let weight = place == vertex ? 1.0 : 0
+      for index in block..<block + stride {
+        low = min(low, weight - values[index])
+        high = max(high, weight - values[index])
+      }
+      block += stride
+      place = place + 1 == count ? 0 : place + 1
+    }
+    let error = error(region) + 4 * BranchTables.entryError
+    return low - error...high + error
   }
 
   /// The value of each term, without its weight, at a joint vertex.
-  private func termValues(at position: Int, into result: inout [Double]) {
+  func termValues(at position: Int, into result: inout [Double]) {
     result.removeAll(keepingCapacity: true)
-    for (term, start) in zip(terms, starts) {
-      let (stride, count, _) = shapes[term.player]
-      result.append(rows[start + position / (stride * count) * stride + position % stride])
+    for index in terms.indices {
+      let (stride, count, _) = shapes[terms[index].player]
+      result.append(rows[starts[index] + position / (stride * count) * stride + position % stride])
     }
-  }
-}
-
-// MARK: - Separation
-
-extension BranchCombination {
-  /// Whether a combination is found that shows that the region holds no equilibrium.
-  ///
-  /// In an equilibrium of the region a required action is a best response: another required one gets as
-  /// much, any other one not more. The values of these differences at the joint vertices have a convex
-  /// hull, in which the equilibrium's values are. If it does not meet the set of values that
-  /// are zero, or at most zero where the other action is not required, a hyperplane separates the two. It is
-  /// sought by the method of Frank and Wolfe (1956) for the least distance.
-  ///
-  /// - Parameters:
-  ///   - region: A region with at least one required action.
-  ///   - steps: How many steps are made at most.
-  /// - Returns: Whether the region is proved to hold no equilibrium.
-  static func separates(_ region: BranchRegion, steps: Int) -> Bool {
-    var terms: [Term] = []
-    var isEquation: [Bool] = []
-    for player in region.counts.indices {
-      let required = region.required[player]
-      guard required != 0 else { continue }
-      let reference = required.trailingZeroBitCount
-      for action in 0..<region.actionCount(of: player) where action != reference {
-        terms.append(Term(player: player, action: action, reference: reference))
-        isEquation.append(required >> UInt64(action) & 1 == 1)
-      }
-    }
-    guard isEquation.contains(true) else { return false }
-    var combination = BranchCombination(terms)
-    var point: [Double] = []
-    var corner: [Double] = []
-    combination.load(region)
-    combination.termValues(at: 0, into: &point)
-    for _ in 0..<steps {
-      var distance = 0.0
-      for index in point.indices {
-        let weight = isEquation[index] ? point[index] : max(point[index], 0)
-        combination.terms[index].weight = weight
-        distance += weight * weight
-      }
-      if distance < 1e-16 { return false }
-      let (value, position) = combination.minimum()
-      if value > 0 { return combination.isPositive(on: region) }
-      combination.termValues(at: position, into: &corner)
-      var slope = 0.0
-      var length = 0.0
-      for index in point.indices {
-        let step = corner[index] - point[index]
-        slope -= combination.terms[index].weight * step
-        length += step * step
-      }
-      if slope <= 0 || length == 0 { return false }
-      let share = min(1, slope / length)
-      for index in point.indices { point[index] += share * (corner[index] - point[index]) }
-    }
-    return false
   }
 }

@@ -21,8 +21,12 @@ struct BranchRegion {
   var counts: [Int]
   /// By player, what each action gets at each profile of the others' vertices; as in ``BranchTables``.
   var tables: [[Double]]
-  /// How many edges were bisected to get here: the region's share of the volume is 2 to the minus this.
-  var bisections = 0
+  /// The share of the volume of all profiles in which the same actions are unused, rounded.
+  private(set) var volume = 1.0
+  /// Whether vertices are rounded; otherwise they are exact.
+  private(set) var isRounded = false
+  /// How many roundings an entry of a table has seen, one after the other.
+  private var roundings = 0
 
   /// All strategy profiles of a game.
   init(_ tables: BranchTables) {
@@ -58,9 +62,9 @@ struct BranchRegion {
   /// The actions without a label.
   func free(_ player: Int) -> UInt64 { active(player) & ~required[player] }
 
-  /// A bound for the error of a difference between two entries of a table: that of the game's, and a
-  /// rounding for each bisection, which convex combinations do not increase.
-  var tolerance: Double { Double(bisections + 4) * 2 * BranchTables.entryError }
+  /// A bound for the error of a difference between two entries of a table: that of the game's, and
+  /// that of all roundings since, which convex combinations do not increase.
+  var tolerance: Double { Double(roundings + 4) * 2 * BranchTables.entryError }
 
   /// How far apart, in the table of a player, profiles stand that differ in the vertex of another.
   func stride(of other: Int, in player: Int) -> Int {
@@ -84,7 +88,8 @@ extension BranchRegion {
   /// edge.
   func half(of player: Int, replacing vertex: Int, towards other: Int) -> BranchRegion {
     var result = self
-    result.bisections += 1
+    result.roundings += 1
+    result.volume /= 2
     let count = actionCount(of: player)
     for action in 0..<count {
       let middle =
@@ -97,6 +102,35 @@ extension BranchRegion {
         &result.tables[index], stride: stride, count: counts[player], vertex: vertex, other: other)
     }
     return result
+  }
+
+  /// Leaves the part of the region in which a player's weights are at least some numbers, which sum to less
+  /// than 1.
+  mutating func shrink(_ player: Int, toWeightsAbove least: [Double]) {
+    let rest = 1 - least.reduce(0, +)
+    let count = counts[player]
+    for _ in 1..<count { volume *= rest }
+    roundings += 2 * count + 4
+    isRounded = true
+    Self.shrink(&vertices[player], stride: actionCount(of: player), least, rest)
+    for index in counts.indices where index != player {
+      Self.shrink(&tables[index], stride: stride(of: player, in: index), least, rest)
+    }
+  }
+
+  /// Replaces each slice by a convex combination of all.
+  private static func shrink(
+    _ table: inout [Double], stride: Int, _ least: [Double], _ rest: Double
+  ) {
+    for block in Swift.stride(from: 0, to: table.count, by: stride * least.count) {
+      for first in block..<block + stride {
+        var base = 0.0
+        for vertex in least.indices { base += least[vertex] * table[first + vertex * stride] }
+        for vertex in least.indices {
+          table[first + vertex * stride] = base + rest * table[first + vertex * stride]
+        }
+      }
+    }
   }
 
   /// Replaces one slice of a table by the mean of it and another.
@@ -112,6 +146,15 @@ extension BranchRegion {
         table[target + offset] = (table[target + offset] + table[source + offset]) / 2
       }
       block += span
+    }
+  }
+
+  /// The sum of the differences between the probabilities at two vertices.
+  func length(of player: Int, from first: Int, to second: Int) -> Double {
+    let count = actionCount(of: player)
+    return (0..<count).reduce(0.0) { sum, action in
+      let from = vertices[player][first * count + action]
+      return sum + (vertices[player][second * count + action] - from).magnitude
     }
   }
 

@@ -9,24 +9,21 @@ extension BranchSearch {
   /// - Returns: Equilibria in order, components, and what the list is.
   func result(stoppedBy limit: Limit?) -> EnclosureSearch {
     let maximal = maximalProducts()
-    var enclosures = roots.map(\.enclosure).filter { enclosure in
-      guard let exact = enclosure.exactStrategies else { return true }
+    var certified = roots.map(\.certified).filter { root in
+      guard let exact = root.evidence.exactStrategies else { return true }
       return !maximal.contains { $0.contains(exact) }
     }
     var corners: Set<[[Rational]]> = []
+    var refused = 0
     for product in maximal {
       for corner in EquilibriumProduct(strategies: product.corners).corners
       where corners.insert(corner).inserted {
-        enclosures.append(EquilibriumEnclosure(exactly: corner, in: tables.game))
-      }
-    }
-    var certified: [Certified<EquilibriumEnclosure>] = []
-    var refused = 0
-    for enclosure in enclosures {
-      if let evidence = try? Certified(enclosure, for: tables.game) {
-        certified.append(evidence)
-      } else {
-        refused += 1
+        let enclosure = EquilibriumEnclosure(exactly: corner, in: tables.game)
+        if let evidence = try? Certified(enclosure, for: tables.game) {
+          certified.append(evidence)
+        } else {
+          refused += 1
+        }
       }
     }
     if let most = monitor.limit { certified = Array(certified.prefix(most)) }

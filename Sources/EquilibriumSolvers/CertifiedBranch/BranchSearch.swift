@@ -19,11 +19,10 @@ struct BranchSearch: Sendable {
   /// What was done, counted in payoffs of the regions.
   private(set) var work = 0
   private var system = BranchSystem()
+  private var separation = BranchSeparation()
 
   /// How many regions of one support are examined before the rest is left undecided, by unknown.
   private static let largestLeaf = 1000
-  /// How many steps are made to separate a region from the equilibria.
-  private static let separationSteps = 24
 
   init(_ tables: BranchTables, _ monitor: SearchMonitor) {
     self.tables = tables
@@ -74,7 +73,7 @@ struct BranchSearch: Sendable {
     }
     guard let chosen else { return nil }
     work += region.size
-    if BranchCombination.separates(region, steps: Self.separationSteps) { return [] }
+    if separation.excludes(region) { return [] }
     let action = region.free(chosen.player).trailingZeroBitCount
     var parts: [BranchRegion] = []
     var used = region
@@ -103,11 +102,17 @@ struct BranchSearch: Sendable {
       if next == most / 16, solveExactly(leaf) { return }
       work += region.size
       if next.isMultiple(of: 16) { try monitor.checkpoint() }
-      if BranchCombination.separates(region, steps: Self.separationSteps) { continue }
-      switch system.outcome(of: region) {
+      if separation.excludes(region) { continue }
+      switch system.outcome(of: region, guide: separation.weights) {
       case .excluded: break
       case .root(let weights, let radius):
         if !examine(region, weights, radius) { left.append(region) }
+      case .shrunk(let least):
+        var part = region
+        for player in part.counts.indices where !least[player].isEmpty {
+          part.shrink(player, toWeightsAbove: least[player])
+        }
+        if part.propagate() { pending.append(part) }
       case .bisect(let player, let first, let second):
         for (vertex, other) in [(first, second), (second, first)] {
           var half = region.half(of: player, replacing: vertex, towards: other)
@@ -169,8 +174,8 @@ struct BranchSearch: Sendable {
   mutating func addPureEquilibria() {
     let search = try? PureEnumeration().solve(game, monitor: SearchMonitor())
     for equilibrium in search?.equilibria ?? [] {
-      let enclosure = EquilibriumEnclosure(exactly: equilibrium.evidence.strategies, in: game)
-      roots.append(BranchRoot(enclosure: enclosure, surroundings: []))
+      guard let profile = try? MixedProfile(equilibrium.evidence.strategies) else { continue }
+      if let root = RootResolver(game: game).exactRoot(profile) { roots.append(root) }
     }
   }
 
@@ -215,11 +220,13 @@ extension UndecidedPart {
             (low, high) = (min(low, value), max(high, value))
           }
         }
+        if regions.contains(where: \.isRounded) {
+          (low, high) = (max(0, low - 0x1p-40), min(1, high + 0x1p-40))
+        }
         return RationalInterval(Rational(exactly: low) ?? 0, Rational(exactly: high) ?? 1)
       }
     }
-    // Bisections halve the volume.
-    let volume = regions.reduce(Rational.zero) { $0 + Rational(2).power(-$1.bisections) }
+    let volume = regions.reduce(Rational.zero) { $0 + (Rational(exactly: $1.volume) ?? 1) }
     self.init(
       strategies: strategies, regions: regions.count, volume: volume, continuum: continuum)
   }

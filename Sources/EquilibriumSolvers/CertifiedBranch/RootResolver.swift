@@ -1,13 +1,16 @@
+import Certification
 import ExactArithmetic
 import GameModel
 import LinearAlgebra
 
 /// A solution of the equations of indifference in a support, near which no other is.
 struct BranchRoot: Sendable {
-  let enclosure: EquilibriumEnclosure
+  let certified: Certified<EquilibriumEnclosure>
   /// A larger box, in which there is no other solution of the same equations; empty if the equilibrium is
   /// exact.
   let surroundings: [[RationalInterval]]
+
+  var enclosure: EquilibriumEnclosure { certified.evidence }
 
   /// Whether two roots are the same equilibrium, or `nil` if that is not decided.
   func isSame(as other: BranchRoot) -> Bool? {
@@ -51,18 +54,17 @@ struct RootResolver {
     var values = system.unknowns.map {
       (Rational(exactly: weights[$0.player][$0.position]) ?? 0).rounded(bits: 48)
     }
-    guard let preconditioner = preconditioner(system, values),
-      let identity = isolation(system, values, preconditioner, radius)
+    let start = system.point(at: values)
+    guard let inverse = inverse(start),
+      let identity = isolation(system, start, inverse.short, radius)
     else { return .undecided }
-    let error = refine(&values, system, preconditioner)
-    let strategies = system.strategies(at: values)
-    let simple = values.compactMap { $0.simpleNeighbour(error: error) }
-    if simple.count == values.count, system.residuals(at: simple).allSatisfy(\.isZero) {
+    let (error, solution) = refine(&values, system, inverse)
+    if let simple = simpleSolution(values, system, error: error) {
       return exactVerdict(simple, system)
     }
+    let strategies = solution.strategies
     if strategies.joined().contains(where: { $0 < -error }) { return .nothing }
-    let close = IndifferenceBox(
-      system, center: system.point(at: values), radii: values.map { _ in error })
+    let close = IndifferenceBox(system, center: solution, radii: values.map { _ in error })
     var isStrict = true
     for player in game.players.indices {
       for action in 0..<game.actionCount(of: player) where !supports[player].contains(action) {
@@ -78,7 +80,7 @@ struct RootResolver {
     }
     guard isStrict || closedForms != nil else { return .undecided }
     return enclose(
-      values, system, preconditioner, closedForms: closedForms, isStrict: isStrict,
+      values, system, inverse.short, closedForms: closedForms, isStrict: isStrict,
       within: identity)
   }
 
@@ -88,40 +90,50 @@ struct RootResolver {
     guard let profile = try? MixedProfile(strategies), game.deviation(from: profile) == nil else {
       return .nothing
     }
+    return exactRoot(profile).map { .equilibrium($0) } ?? .nothing
+  }
+
+  /// An equilibrium with rational probabilities.
+  ///
+  /// - Precondition: The profile is an equilibrium.
+  func exactRoot(_ profile: MixedProfile) -> BranchRoot? {
     let enclosure = EquilibriumEnclosure(exactly: profile.probabilities, in: game)
-    return .equilibrium(BranchRoot(enclosure: enclosure, surroundings: []))
+    guard let certified = try? Certified(enclosure, for: game) else { return nil }
+    return BranchRoot(certified: certified, surroundings: [])
   }
 
   // MARK: - Steps
 
-  /// An approximate inverse of the derivatives at a point, in short numbers.
-  private func preconditioner(_ system: IndifferenceSystem, _ values: [Rational]) -> [[Rational]]? {
-    let jacobian = system.point(at: values).jacobian
-    let matrix = Matrix(jacobian.map { $0.map { Double($0) } })
+  /// An approximate inverse of the derivatives at a point, in long numbers and in short ones.
+  private func inverse(
+    _ point: IndifferenceSystem.Point
+  ) -> (long: [[Rational]], short: [[Rational]])? {
+    let matrix = Matrix(point.jacobian.map { $0.map { Double($0) } })
     guard let inverse = try? LUFactorization(matrix).inverse else { return nil }
-    var rows: [[Rational]] = []
-    for row in values.indices {
-      let entries = values.indices.compactMap { column in
-        Rational(exactly: Double(Float(inverse[row, column])))
-      }
-      guard entries.count == values.count else { return nil }
-      rows.append(entries)
+    var long: [[Rational]] = []
+    var short: [[Rational]] = []
+    for row in point.residuals.indices {
+      let entries = point.residuals.indices.map { inverse[row, $0] }
+      let exact = entries.compactMap { Rational(exactly: $0) }
+      let rounded = entries.compactMap { Rational(exactly: Double(Float($0))) }
+      guard exact.count == entries.count, rounded.count == entries.count else { return nil }
+      long.append(exact)
+      short.append(rounded)
     }
-    return rows
+    return (long, short)
   }
 
   /// The radius of a box that holds exactly one solution, and at least everything nearer than a radius.
   private func isolation(
-    _ system: IndifferenceSystem, _ values: [Rational], _ preconditioner: [[Rational]],
-    _ radius: Double
+    _ system: IndifferenceSystem, _ center: IndifferenceSystem.Point,
+    _ preconditioner: [[Rational]], _ radius: Double
   ) -> Rational? {
-    let center = system.point(at: values)
     // A sum of weights differs by more than each of them.
     let least = Double(game.profiles.actionCounts.max() ?? 1) * (radius + 0x1p-44) * 4
     var size = Rational(1, 1 << 34)
     while Double(size) < least { size *= 2 }
     while size < Rational(1, 16) {
-      let box = IndifferenceBox(system, center: center, radii: values.map { _ in size })
+      let box = IndifferenceBox(system, center: center, radii: preconditioner.map { _ in size })
       if box.krawczykBound(preconditioner).allSatisfy({ $0 < size / 2 }) { return size }
       size *= 16
     }
@@ -130,26 +142,41 @@ struct RootResolver {
 
   /// Finds many digits of the solution.
   ///
-  /// - Returns: A bound for the error.
+  /// - Returns: A bound for the error, and what is known of the equations there.
   private func refine(
-    _ values: inout [Rational], _ system: IndifferenceSystem, _ preconditioner: [[Rational]]
-  ) -> Rational {
-    let goal = Rational(2).power(-Self.digits)
-    var error = Rational.one
-    for _ in 0..<12 {
-      let residuals = system.residuals(at: values)
-      let step = preconditioner.map { row in
-        zip(row, residuals).reduce(Rational.zero) { $0 + $1.0 * $1.1 }
-      }
-      // In the box derivatives differ from the inverse of the preconditioner by at most one half.
-      error = 2 * (step.map(\.magnitude).max() ?? 0)
-      if error < goal { break }
-      for index in values.indices {
-        values[index] = (values[index] - step[index]).rounded(bits: Self.digits + 8)
-      }
+    _ values: inout [Rational], _ system: IndifferenceSystem,
+    _ inverse: (long: [[Rational]], short: [[Rational]])
+  ) -> (error: Rational, solution: IndifferenceSystem.Point) {
+    func step(_ inverse: [[Rational]], _ residuals: [Rational]) -> [Rational] {
+      inverse.map { row in zip(row, residuals).reduce(Rational.zero) { $0 + $1.0 * $1.1 } }
     }
+    let goal = Rational(2).power(-Self.digits)
+    var solution = system.values(at: values)
+    for _ in 0..<12 {
+      let change = step(inverse.long, solution.residuals)
+      if change.allSatisfy({ 4 * $0.magnitude < goal }) { break }
+      for index in values.indices {
+        values[index] = (values[index] - change[index]).rounded(bits: Self.digits + 8)
+      }
+      solution = system.values(at: values)
+    }
+    // In the box derivatives differ from the inverse of the preconditioner by at most one half.
+    let largest = step(inverse.short, solution.residuals).map(\.magnitude).max() ?? .zero
+    let error = largest * 2
     // A last probability is one minus the others.
-    return max(error, goal) * Rational(values.count + 1)
+    return (max(error, goal) * Rational(values.count + 1), solution)
+  }
+
+  /// The solution in simple fractions, if it seems to be and is.
+  private func simpleSolution(
+    _ values: [Rational], _ system: IndifferenceSystem, error: Rational
+  ) -> [Rational]? {
+    var simple: [Rational] = []
+    for value in values {
+      guard let neighbour = value.simpleNeighbour(error: error) else { return nil }
+      simple.append(neighbour)
+    }
+    return system.values(at: simple).residuals.allSatisfy(\.isZero) ? simple : nil
   }
 
   // MARK: - Closed forms
@@ -204,7 +231,7 @@ struct RootResolver {
       let decimals = values.map { ($0 / unit + Rational(1, 2)).floor * unit }
       let strategies = box(decimals, system, radius: 2 * unit)
       let radii = values.map { _ in 2 * unit }
-      let bounds = IndifferenceBox(system, center: system.point(at: decimals), radii: radii)
+      let bounds = IndifferenceBox(system, center: system.values(at: decimals), radii: radii)
       let payoffs = game.players.indices.map { player -> RationalInterval in
         let payoff = bounds.payoff(of: player)
         return RationalInterval(
@@ -215,8 +242,8 @@ struct RootResolver {
         index: isStrict ? sign : nil, preconditioner: preconditioner)
       let pairs = zip(strategies, surroundings).flatMap { zip($0, $1) }
       guard pairs.allSatisfy({ $1.contains($0) }) else { continue }
-      if (try? enclosure.check(against: game)) != nil {
-        return .equilibrium(BranchRoot(enclosure: enclosure, surroundings: surroundings))
+      if let certified = try? Certified(enclosure, for: game) {
+        return .equilibrium(BranchRoot(certified: certified, surroundings: surroundings))
       }
     }
     return .undecided

@@ -119,9 +119,9 @@ extension NormalFormGame {
     let point = system.point(
       at: system.unknowns.map { strategies[$0.player][supports[$0.player][$0.position]] })
     for player in players.indices {
-      let best = point.local.payoffs[player][supports[player][0]]
+      let best = point.payoffs[player][supports[player][0]]
       for action in 0..<actionCount(of: player) where strategies[player][action].isZero {
-        guard point.local.payoffs[player][action] < best else { return nil }
+        guard point.payoffs[player][action] < best else { return nil }
       }
     }
     let sign = RationalMatrix(point.jacobian.map { $0.map { -$0 } }).determinant.signum

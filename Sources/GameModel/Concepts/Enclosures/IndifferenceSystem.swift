@@ -28,25 +28,22 @@ package struct IndifferenceSystem {
     return result.map { $0 + [1 - $0.reduce(0, +)] }
   }
 
-  /// Everything that is known of the equations at a point.
+  /// What is known of the equations at a point.
   package struct Point {
     /// The strategies, by positions in the supports.
     package let strategies: [[Rational]]
-    package let local: LocalPayoffs
+    /// By player and action.
+    package let payoffs: [[Rational]]
     /// By equation: what the action gets more than the last one of the support.
     package let residuals: [Rational]
-    /// By equation and unknown.
+    /// By equation and unknown; empty if it was not asked for.
     package let jacobian: [[Rational]]
   }
 
-  /// Evaluates the equations.
+  /// Evaluates the equations and their derivatives.
   package func point(at values: [Rational]) -> Point {
     let strategies = strategies(at: values)
     let local = LocalPayoffs(game, supports: supports, strategies: strategies)
-    let residuals = unknowns.map { equation in
-      local.payoffs[equation.player][action(equation)]
-        - local.payoffs[equation.player][reference(equation.player)]
-    }
     let jacobian = unknowns.map { equation in
       let row = action(equation)
       let base = reference(equation.player)
@@ -59,18 +56,22 @@ package struct IndifferenceSystem {
       }
     }
     return Point(
-      strategies: strategies, local: local, residuals: residuals, jacobian: jacobian)
+      strategies: strategies, payoffs: local.payoffs, residuals: residuals(local.payoffs),
+      jacobian: jacobian)
   }
 
-  /// By equation: what the action gets more than the last one of the support.
-  package func residuals(at values: [Rational]) -> [Rational] {
+  /// Evaluates the equations, without their derivatives.
+  package func values(at values: [Rational]) -> Point {
     let strategies = strategies(at: values)
     let payoffs = game.players.indices.map { player in
       LocalPayoffs.payoffs(of: player, game, supports: supports, strategies: strategies)
     }
-    return unknowns.map {
-      payoffs[$0.player][action($0)] - payoffs[$0.player][reference($0.player)]
-    }
+    return Point(
+      strategies: strategies, payoffs: payoffs, residuals: residuals(payoffs), jacobian: [])
+  }
+
+  private func residuals(_ payoffs: [[Rational]]) -> [Rational] {
+    unknowns.map { payoffs[$0.player][action($0)] - payoffs[$0.player][reference($0.player)] }
   }
 
   private func action(_ unknown: (player: Int, position: Int)) -> Int {
@@ -177,7 +178,7 @@ package struct IndifferenceBox {
 
   /// Bounds of what a player gets by an action more than by another, in the whole box.
   package func advantage(of action: Int, over other: Int, player: Int) -> RationalInterval {
-    let difference = center.local.payoffs[player][action] - center.local.payoffs[player][other]
+    let difference = center.payoffs[player][action] - center.payoffs[player][other]
     let slack = 2 * slack(of: player)
     return RationalInterval(difference - slack, difference + slack)
   }
@@ -185,7 +186,7 @@ package struct IndifferenceBox {
   /// Bounds of a player's payoff in the whole box, where all used actions are equally good at the
   /// solution: it is enough to look at one of them.
   package func payoff(of player: Int) -> RationalInterval {
-    let value = center.local.payoffs[player][system.supports[player][0]]
+    let value = center.payoffs[player][system.supports[player][0]]
     let slack = slack(of: player)
     return RationalInterval(value - slack, value + slack)
   }

@@ -113,6 +113,11 @@ private struct Tensor {
   mutating func contract(_ player: Int, _ weights: [Rational]) {
     let stride = sizes[..<player].reduce(1, *)
     let count = sizes[player]
+    defer { sizes[player] = 1 }
+    if let words = entries.exactInts, let factors = weights.exactInts {
+      entries = Self.contracted(words, factors, stride: stride)
+      return
+    }
     var result: [Rational] = []
     result.reserveCapacity(entries.count / count)
     for block in Swift.stride(from: 0, to: entries.count, by: stride * count) {
@@ -123,6 +128,22 @@ private struct Tensor {
       }
     }
     entries = result
-    sizes[player] = 1
+  }
+
+  /// The sums if all numbers are words, of which there are far fewer than 2³².
+  private static func contracted(_ words: [Int], _ factors: [Int], stride: Int) -> [Rational] {
+    var result: [Rational] = []
+    result.reserveCapacity(words.count / factors.count)
+    for block in Swift.stride(from: 0, to: words.count, by: stride * factors.count) {
+      for first in block..<block + stride {
+        var sum: Int128 = 0
+        for (action, factor) in factors.enumerated() {
+          let (high, low) = words[first + action * stride].multipliedFullWidth(by: factor)
+          sum += Int128(high) << 64 + Int128(low)
+        }
+        result.append(Rational(sum))
+      }
+    }
+    return result
   }
 }
