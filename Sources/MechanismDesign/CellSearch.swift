@@ -104,13 +104,16 @@ final class CellSearch: CellGuide {
     tree.nodes.append(node)
   }
 
+  static func tooManyNodes(_ limit: Int) -> Limit {
+    .size("the rule has too many cells: a proof would have more than \(limit) nodes")
+  }
+
   /// Makes sure that there may be one more node.
   private func requireRoom() throws(RuleInterruption) {
     if let reason = monitor.stopReason() {
       limit = reason
     } else if tree.nodes.count >= largestTree {
-      limit = .size(
-        "the rule has too many cells: a proof would have more than \(largestTree) nodes")
+      limit = Self.tooManyNodes(largestTree)
     }
     if limit != nil { throw .stopped }
   }

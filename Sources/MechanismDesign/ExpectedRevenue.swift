@@ -32,7 +32,11 @@ extension Mechanism {
     for cell in try cells(monitor: monitor) {
       if let reason = monitor.stopReason() { throw .stopped(reason) }
       guard let polytope = Polytope(cell.conditions, dimension: ranges.count) else { continue }
-      sum += polytope.integral(of: cell.allotment.pays.sum())
+      let payments = cell.allotment.pays.sum()
+      guard payments.isAffine else {
+        throw .outsideScope("payments are not linear on cells, and their integral is not computed")
+      }
+      sum += polytope.integral(of: payments)
       volume += polytope.integral(of: 1)
     }
     guard volume.signum > 0 else { throw .outsideScope("the types have no volume") }

@@ -17,7 +17,7 @@ import Synchronization
 /// Answers do not depend on the number of threads.
 public struct MechanismAudit: Sendable {
   public var properties: [any MechanismProperty]
-  /// How many nodes the proof of a scenario may have; a property that needs more is left undecided.
+  /// How many nodes a proof may have; a property that needs more is left undecided.
   public var largestTree = 1_000_000
 
   /// - Parameter properties: What to decide.
@@ -76,11 +76,60 @@ public struct MechanismAudit: Sendable {
           monitor.stopReason().map { .stopped($0) }
             ?? .outsideScope("the rule has no outcome: \(error)")))
     }
-    let board = ScenarioBoard(count: scenarios.count)
+    var statistics = AuditStatistics()
+    var fallback: ScenarioBoard.Result?
+    if table == nil, property is Strategyproofness,
+      !hasEvidentCounterexample(property, of: mechanism, monitor: monitor, &statistics)
+    {
+      for argument in Strategyproofness.arguments where argument.obstacle(to: mechanism) == nil {
+        let (outcome, work) = await search(
+          argument, argument.scenarios(of: mechanism), of: mechanism, isArgument: true,
+          monitor: monitor)
+        statistics += work
+        switch outcome {
+        case .proved:
+          return verdict(
+            certified(outcome, property, by: argument.name, scenarios, mechanism), statistics)
+        case .refuted: fallback = outcome
+        case .undecided(.stopped(.time)), .undecided(.stopped(.cancellation)):
+          return verdict(certified(outcome, property, scenarios, mechanism), statistics)
+        case .undecided: break
+        }
+      }
+    }
+    var (outcome, work) = await search(
+      property, scenarios, of: mechanism, table: table, monitor: monitor)
+    statistics += work
+    if case .undecided = outcome, let fallback { outcome = fallback }
+    return verdict(certified(outcome, property, scenarios, mechanism), statistics)
+  }
+
+  /// Whether some scenario has a counterexample that is found at once.
+  private func hasEvidentCounterexample(
+    _ property: any MechanismProperty, of mechanism: Mechanism, monitor: SearchMonitor,
+    _ statistics: inout AuditStatistics
+  ) -> Bool {
+    for scenario in property.scenarios(of: mechanism) {
+      var audit = ScenarioAudit(
+        of: property, in: scenario, of: mechanism, largestTree: largestTree, monitor: monitor)
+      let isFound = audit.evidentCounterexample() != nil
+      statistics += audit.statistics
+      if isFound { return true }
+    }
+    return false
+  }
+
+  /// Decides all scenarios of a property, on as many threads as the monitor allows.
+  private func search(
+    _ property: any MechanismProperty, _ scenarios: [Scenario], of mechanism: Mechanism,
+    table: (outcomes: TypeTable, bound: GainBound)? = nil, isArgument: Bool = false,
+    monitor: SearchMonitor
+  ) async -> (ScenarioBoard.Result, AuditStatistics) {
+    let board = ScenarioBoard(count: scenarios.count, mostNodes: largestTree)
     let work: @Sendable () -> Void = {
       while let index = board.next() {
         var audit = ScenarioAudit(
-          of: property, in: scenarios[index], of: mechanism, table: table,
+          of: property, in: scenarios[index], of: mechanism, table: table, isArgument: isArgument,
           largestTree: largestTree, monitor: monitor)
         let outcome = audit.outcome()
         board.record(outcome, audit.statistics, at: index)
@@ -94,20 +143,19 @@ public struct MechanismAudit: Sendable {
         for _ in 0..<min(monitor.threads, scenarios.count) { group.addTask { work() } }
       }
     }
-    let (outcome, statistics) = board.result()
-    return verdict(
-      certified(outcome, property, scenarios, mechanism), statistics)
+    return board.result()
   }
 
   /// The verdict with its evidence checked.
   private func certified(
-    _ result: ScenarioBoard.Result, _ property: any MechanismProperty, _ scenarios: [Scenario],
-    _ mechanism: Mechanism
+    _ result: ScenarioBoard.Result, _ property: any MechanismProperty, by argument: String? = nil,
+    _ scenarios: [Scenario], _ mechanism: Mechanism
   ) -> Verdict<MechanismProof, MechanismCounterexample> {
     do {
       switch result {
       case .proved(let examined, let trees):
-        let proof = MechanismProof(property: property.name, examined: examined, trees: trees)
+        let proof = MechanismProof(
+          property: property.name, by: argument, examined: examined, trees: trees)
         return .proved(try Certified(proof, for: mechanism))
       case .refuted(let index, let values):
         let counterexample = MechanismCounterexample(
@@ -134,23 +182,31 @@ private final class ScenarioBoard: Sendable {
     var next = 0
     var outcomes: [ScenarioAudit.Outcome?]
     var statistics: [AuditStatistics]
-    /// No scenario from here on is needed.
+    /// No scenario after this one is needed.
     var end: Int
+    /// How many scenarios at the beginning are proved, and with how many nodes.
+    var proved = 0
+    var nodes = 0
   }
 
   private let state: Mutex<State>
+  private let mostNodes: Int
 
-  init(count: Int) {
+  /// - Parameters:
+  ///   - count: How many scenarios there are.
+  ///   - mostNodes: How many nodes the trees of all of them may have together.
+  init(count: Int, mostNodes: Int) {
+    self.mostNodes = mostNodes
     state = Mutex(
       State(
         outcomes: Array(repeating: nil, count: count),
         statistics: Array(repeating: AuditStatistics(), count: count), end: count))
   }
 
-  /// The next scenario, unless one before it was refuted.
+  /// The next scenario, unless one before it was refuted, or reached a limit of size.
   func next() -> Int? {
     state.withLock { state in
-      guard state.next < state.end else { return nil }
+      guard state.next < state.outcomes.count, state.next <= state.end else { return nil }
       defer { state.next += 1 }
       return state.next
     }
@@ -160,7 +216,23 @@ private final class ScenarioBoard: Sendable {
     state.withLock { state in
       state.outcomes[index] = outcome
       state.statistics[index] = statistics
-      if case .refuted = outcome { state.end = min(state.end, index) }
+      switch outcome {
+      case .refuted, .undecided(.stopped(.size)): state.end = min(state.end, index)
+      case .proved, .undecided: break
+      }
+      // Counted in order, so that it does not matter who came first.
+      while state.proved < state.outcomes.count,
+        case .proved(_, let trees) = state.outcomes[state.proved]
+      {
+        state.nodes += trees.reduce(0) { $0 + $1.nodes.count }
+        if state.nodes > mostNodes {
+          state.outcomes[state.proved] = .undecided(
+            .stopped(CellSearch.tooManyNodes(mostNodes)))
+          state.end = min(state.end, state.proved)
+          break
+        }
+        state.proved += 1
+      }
     }
   }
 
@@ -172,7 +244,7 @@ private final class ScenarioBoard: Sendable {
       var examined = 0
       var trees: [CellTree] = []
       var reason: UndecidedReason?
-      for index in state.outcomes.indices {
+      for index in state.outcomes.indices.prefix(state.end + 1) {
         sum += state.statistics[index]
         switch state.outcomes[index] {
         case .proved(let count, let more):

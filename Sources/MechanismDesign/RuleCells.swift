@@ -3,7 +3,7 @@ public import EquilibriumSolvers
 import ExactArithmetic
 public import GameModel
 
-/// A set of types on which a rule does the same thing: what everybody gets and pays is affine there.
+/// A set of types on which a rule does the same thing: what everybody gets and pays is affine there, or polynomial.
 public struct RuleCell: Sendable {
   /// What describes the set, in variables that are the agents' parameters one after the other; those of
   /// the type spaces come first.
@@ -35,6 +35,7 @@ extension Mechanism {
       } catch {
         switch error {
         case .stopped: throw .stopped(collector.search.limit ?? .size("more than \(limit) cells"))
+        case .intractable(let sentence): throw .stopped(.size(sentence))
         case .nonlinear(let sentence), .undefined(let sentence): throw .outsideScope(sentence)
         }
       }
@@ -61,7 +62,7 @@ private final class CellCollector: CellGuide {
     var allotments: [Allotment] = []
     let scenario = Scenario(deviators: [], agentCount: mechanism.agents.count)
     let reports = scenario.types(auditCase.variables, of: mechanism)
-    try CellWalk(within: auditCase.conditions, from: start, guide: self).walk {
+    try CellWalk(through: auditCase, from: start, guide: self).walk {
       comparisons throws(RuleInterruption) in
       allotments.append(try mechanism.rule.allotment(for: reports, comparing: comparisons))
       // Something that always holds, so that the end of the run is reported.

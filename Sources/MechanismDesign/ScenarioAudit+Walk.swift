@@ -24,7 +24,7 @@ extension ScenarioAudit {
     guard let start = search.point(satisfying: auditCase.conditions) else {
       return .stopped(.outsideScope("the type space of an agent is empty"))
     }
-    let walk = CellWalk(within: auditCase.conditions, from: start, guide: search)
+    let walk = CellWalk(through: auditCase, from: start, guide: search)
     defer { statistics.cells += walk.cellCount }
     do throws(RuleInterruption) {
       let (property, scenario, mechanism) = (property, scenario, mechanism)
@@ -38,6 +38,7 @@ extension ScenarioAudit {
       case .stopped:
         if let finding = search.finding { return .found(finding) }
         return .stopped(.stopped(search.limit ?? .cancellation))
+      case .intractable(let sentence): return .stopped(.stopped(.size(sentence)))
       case .nonlinear(let sentence):
         return .notLinear("the rule is not linear on cells: \(sentence)")
       case .undefined(let sentence):

@@ -18,14 +18,18 @@ struct ScenarioAudit {
   let mechanism: Mechanism
   /// The mechanism's outcomes, where the property says nothing but how much may be gained.
   let table: (outcomes: TypeTable, bound: GainBound)?
+  /// Whether the property is one that implies strategyproofness, and only a proof is wanted of it.
+  let isArgument: Bool
   let largestTree: Int
   let monitor: SearchMonitor
   var statistics = AuditStatistics()
 
   init(
     of property: any MechanismProperty, in scenario: Scenario, of mechanism: Mechanism,
-    table: (outcomes: TypeTable, bound: GainBound)? = nil, largestTree: Int, monitor: SearchMonitor
+    table: (outcomes: TypeTable, bound: GainBound)? = nil, isArgument: Bool = false,
+    largestTree: Int, monitor: SearchMonitor
   ) {
+    self.isArgument = isArgument
     self.property = property
     self.scenario = scenario
     self.mechanism = mechanism
@@ -94,8 +98,20 @@ struct ScenarioAudit {
     return .proved(examined: table.comparisonCount(of: agent), trees: [])
   }
 
+  /// A counterexample that is found without a search, if there is one.
+  mutating func evidentCounterexample() -> [Rational]? {
+    for auditCase in AuditCases(of: scenario, in: mechanism).prefix(Self.firstPoints)
+    where !auditCase.isPoint {
+      if let values = gridPoint(in: auditCase, denominators: 1...2, atMost: Self.firstPoints) {
+        return values
+      }
+    }
+    return nil
+  }
+
   /// Decides one case in which something varies.
   private mutating func outcome(of auditCase: AuditCase, room: Int) -> Outcome {
+    if isArgument { return argument(about: auditCase, room: room) }
     if let values = gridPoint(
       in: auditCase, denominators: 1...2, atMost: Self.firstPoints)
     {
@@ -115,6 +131,19 @@ struct ScenarioAudit {
       return .refuted(values)
     }
     return .undecided(.outsideScope(sentence))
+  }
+
+  /// Proves one case of a property that implies strategyproofness, or looks for misreports that gain
+  /// something near where it fails.
+  private mutating func argument(about auditCase: AuditCase, room: Int) -> Outcome {
+    switch walk(auditCase, room: room) {
+    case .proved(let tree): return .proved(examined: 0, trees: [tree])
+    case .found(let finding):
+      if let values = misreport(near: finding, in: auditCase) { return .refuted(values) }
+      return .undecided(.outsideScope("no proof is possible by \(property.name)"))
+    case .stopped(let reason): return .undecided(reason)
+    case .notLinear(let sentence): return .undecided(.outsideScope(sentence))
+    }
   }
 
   // MARK: - Counterexamples

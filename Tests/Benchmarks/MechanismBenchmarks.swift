@@ -1,4 +1,5 @@
 import Equilibria
+import TestSupport
 
 extension Benchmarks {
   static let mechanisms: [Benchmark] = [
@@ -12,12 +13,44 @@ extension Benchmarks {
     Benchmark(name: "audit/uniform-phantom/4") { await audit(.uniformPhantom(4)) },
     Benchmark(name: "audit/trade-reduction/3x3", runs: 1) { await audit(.tradeReduction(3, 3)) },
     Benchmark(name: "audit/pivotal/4") { await audit(.pivotal(4)) },
+    Benchmark(name: "audit/pivotal/8", runs: 1) { await audit(.pivotal(8)) },
+    Benchmark(name: "audit/position-vcg/5", runs: 1) { await audit(.positions(5)) },
     Benchmark(name: "audit/vickrey two units/3", runs: 1) { await audit(.vickrey(3)) },
     Benchmark(name: "audit/vcg/2 goods x2", runs: 1) { await audit(.vcg(2)) },
+    Benchmark(name: "audit/vcg/2 goods x3", runs: 1) { await audit(.vcg(3)) },
+    Benchmark(name: "winners/10 goods x20", runs: 1) { winners(goods: 10, bidders: 20) },
+    Benchmark(name: "winners/14 goods x20", runs: 1) { winners(goods: 14, bidders: 20) },
+    Benchmark(name: "winners/14 goods x50", runs: 1) { winners(goods: 14, bidders: 50) },
+    Benchmark(name: "winners/18 goods x20", runs: 1) { winners(goods: 18, bidders: 20) },
     Benchmark(name: "audit/listed second-price/3x40") {
       await audit(.secondPrice(bidders: 3, points: 40))
     },
   ]
+
+  /// Runs an auction of different goods at random bids of each bidder for ten bundles of up to three.
+  private static func winners(goods: Int, bidders: Int) -> String {
+    var generator = SeededGenerator(seed: 1)
+    let bundles = (0..<bidders).map { _ in
+      (0..<10).map { _ in
+        Bundle(
+          goods: (0..<3).reduce(0) { mask, _ in
+            mask | 1 << UInt64.random(in: 0..<UInt64(goods), using: &generator)
+          })
+      }
+    }
+    let bids = bundles.map { bundles in
+      bundles.map {
+        AffineForm(Rational($0.goods.nonzeroBitCount * Int.random(in: 50...150, using: &generator)))
+      }
+    }
+    let rule = VCGAuction(bundles: bundles)
+    do throws(RuleInterruption) {
+      let allotment = try rule.allotment(for: bids, comparing: NumericComparisons())
+      return "the payments sum to \(allotment.pays.sum().constant)"
+    } catch {
+      return "\(error)"
+    }
+  }
 
   /// Proves or refutes that a mechanism is strategyproof, on one thread.
   private static func audit(_ mechanism: Mechanism?) async -> String {
@@ -73,6 +106,12 @@ extension Mechanism {
 
   fileprivate static func pivotal(_ count: Int) -> Mechanism? {
     try? Mechanism(agents: agents(count), rule: Pivotal(cost: Rational(count, 2)))
+  }
+
+  fileprivate static func positions(_ count: Int) -> Mechanism? {
+    try? Mechanism(
+      agents: agents(count),
+      rule: PositionVCG(clicks: (1..<count).map { Rational(count - $0) }))
   }
 
   fileprivate static func vickrey(_ bidders: Int) -> Mechanism? {

@@ -14,6 +14,37 @@ import Testing
     #expect(sentence.contains("10 nodes"))
   }
 
+  @Test(arguments: [1, 2])
+  func `the trees of all scenarios count together`(threads: Int) async throws {
+    let mechanism = try Make.mechanism(MedianRule(), 3, .distance)
+    let truth = try #require(await mechanism.verdict(on: Strategyproofness()).proof)
+    let sizes = truth.trees.map(\.nodes.count)
+    var audit = MechanismAudit([Strategyproofness()])
+    // Enough for each tree, and not for all.
+    audit.largestTree = sizes.reduce(0, +) - 1
+    #expect(sizes.allSatisfy { $0 < audit.largestTree })
+    let verdict = await audit.verdicts(on: mechanism, monitor: SearchMonitor(threads: threads))[0]
+    guard case .undecided(.stopped(.size)) = verdict.verdict else {
+      Issue.record("\(verdict)")
+      return
+    }
+    audit.largestTree += 1
+    let again = await audit.verdicts(on: mechanism, monitor: SearchMonitor(threads: threads))[0]
+    #expect(again.isProved)
+  }
+
+  @Test func `a rule of very many cells ends at the limit`() async throws {
+    let mechanism = try Make.mechanism(UniformPhantom(), 9, .distance)
+    var audit = MechanismAudit([Strategyproofness()])
+    audit.largestTree = 500
+    let verdict = await audit.verdicts(on: mechanism)[0]
+    guard case .undecided(.stopped(.size)) = verdict.verdict else {
+      Issue.record("\(verdict)")
+      return
+    }
+    #expect(verdict.statistics.cells <= 500)
+  }
+
   @Test func `a search that has no time left is undecided`() async throws {
     let mechanism = try Make.mechanism(SecondPrice(), 3)
     let verdict = await MechanismAudit([Strategyproofness()])
@@ -64,9 +95,14 @@ import Testing
   }
 
   @Test func `listed and continuous types go together`() async throws {
-    let verdict = await (try mechanism(SecondPrice())).verdict(on: Strategyproofness())
-    // Agents a and c: for each choice of a's types a tree over b's. The same for b.
+    let verdict = await (try mechanism(SecondPrice(reserve: 1))).verdict(on: Strategyproofness())
+    // Of agent a pairs of types are compared. Of b and c only the neighbours are.
+    #expect(verdict.proof?.by == "payment-identity")
     #expect(verdict.proof?.trees.count == 9 + 3 + 3)
+    // Groves payments are about one profile at a time: for each type of a, a tree over b's.
+    let efficient = await (try mechanism(SecondPrice())).verdict(on: Strategyproofness())
+    #expect(efficient.proof?.by == "groves")
+    #expect(efficient.proof?.trees.count == 3)
     #expect(
       verdict.scope
         == "all types with a in the 3-point grid on [0, 1], b in [-1/3, 2], c in [1/3, 1/3]")

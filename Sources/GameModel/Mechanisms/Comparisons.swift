@@ -28,6 +28,8 @@ public enum RuleInterruption: Error, Hashable, Sendable {
   case nonlinear(String)
   /// The rule has no outcome for these reports; the sentence says why.
   case undefined(String)
+  /// The outcome would take too much work; the sentence says why.
+  case intractable(String)
   /// Whoever answers the comparisons does not want to go on.
   case stopped
 }
@@ -36,7 +38,7 @@ extension RuleInterruption: CustomStringConvertible {
   /// What happened, as a sentence without a final full stop.
   public var description: String {
     switch self {
-    case .nonlinear(let sentence), .undefined(let sentence): sentence
+    case .nonlinear(let sentence), .undefined(let sentence), .intractable(let sentence): sentence
     case .stopped: "the rule was stopped"
     }
   }
@@ -78,11 +80,12 @@ extension Comparisons {
     try isNegative(form) ? -form : form
   }
 
-  /// The product of two forms, one of which must be constant.
+  /// The product of two forms.
   public func product(_ a: AffineForm, _ b: AffineForm) throws(RuleInterruption) -> AffineForm {
-    if a.isConstant { return b * a.constant }
-    if b.isConstant { return a * b.constant }
-    throw .nonlinear("a product of two quantities that depend on types")
+    guard let product = a.multiplied(by: b) else {
+      throw .nonlinear("a product of many quantities that depend on types")
+    }
+    return product
   }
 
   /// The quotient of two forms, the second of which must be constant.

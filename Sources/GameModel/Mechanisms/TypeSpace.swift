@@ -69,8 +69,8 @@ extension TypeSpace {
       guard ranges.count == parameters.count else {
         return "there must be a range for each parameter"
       }
-      guard constraints.allSatisfy({ $0.coefficients.count <= ranges.count }) else {
-        return "a constraint is on a parameter that there is not"
+      guard constraints.allSatisfy({ $0.isAffine && $0.coefficients.count <= ranges.count }) else {
+        return "a constraint is not linear, or on a parameter that there is not"
       }
     }
     return nil

@@ -224,6 +224,12 @@ import Testing
     #expect(Set(names).count == names.count)
     for name in names { #expect(MechanismProperties.property(named: name)?.name == name) }
     #expect(MechanismProperties.property(named: "just") == nil)
+    let three = MechanismProperties.property(named: "false-name-proof-3") as? FalseNameProofness
+    #expect(three == FalseNameProofness(identities: 3))
+    #expect(three?.name == "false-name-proof-3")
+    for name in ["false-name-proof-1", "false-name-proof-2", "false-name-proof-999"] {
+      #expect(MechanismProperties.property(named: name) == nil)
+    }
   }
 
   @Test func `who bids 10, 8 and 6 can collude`() throws {

@@ -95,7 +95,8 @@ extension AuditCase {
         }
         variables += block
         for form in forms {
-          let constraint = form.substituting(block)
+          // Constraints are affine.
+          guard let constraint = form.substituting(block) else { continue }
           if !constraint.isConstant || constraint.constant.signum < 0 {
             constraints.append(Violation.Condition(constraint, .nonnegative))
           }
@@ -105,16 +106,5 @@ extension AuditCase {
     self.variables = variables
     self.ranges = ranges
     conditions = bounds + constraints
-  }
-}
-
-extension AffineForm {
-  /// The form with a form in place of each variable.
-  ///
-  /// - Precondition: There is one for each variable that occurs.
-  package func substituting(_ forms: [AffineForm]) -> AffineForm {
-    zip(coefficients, forms).reduce(AffineForm(constant)) { sum, term in
-      term.0.isZero ? sum : sum + term.1 * term.0
-    }
   }
 }

@@ -46,6 +46,7 @@ package struct CellPath: Sendable {
   /// a multiple of a form that was asked about before.
   package func signs(of form: AffineForm) -> SignSet {
     if form.isConstant { return SignSet(Sign(form.constant)) }
+    guard form.isAffine else { return .all }
     let (normal, isOpposite) = Self.normal(form)
     let signs = known[normal] ?? .all
     return isOpposite ? signs.opposite : signs
@@ -61,7 +62,7 @@ package struct CellPath: Sendable {
   /// Notes that a condition holds.
   ///
   /// - Parameters:
-  ///   - condition: Of a form that is not constant.
+  ///   - condition: Of an affine form that is not constant.
   ///   - isImplied: Whether the condition follows from those before, so that it need not be listed.
   package mutating func add(_ condition: Violation.Condition, isImplied: Bool = false) {
     if !isImplied {

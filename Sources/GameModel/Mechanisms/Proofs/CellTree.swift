@@ -26,7 +26,7 @@ public struct CellTree: Codable, Hashable, Sendable {
     _ mechanism: Mechanism
   ) throws(CertificateError) {
     let reader = CellTreeReader(self)
-    let walk = CellWalk(within: auditCase.conditions, from: [], guide: reader)
+    let walk = CellWalk(through: auditCase, from: [], guide: reader)
     do throws(RuleInterruption) {
       try walk.walk { comparisons throws(RuleInterruption) in
         try property.violations(

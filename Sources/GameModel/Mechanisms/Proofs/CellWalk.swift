@@ -47,6 +47,7 @@ package final class CellWalk: Comparisons {
   }
 
   private let guide: any CellGuide
+  private let ranges: [ClosedRange<Rational>]
   private var path = CellPath()
   private var point: [Rational]
   private var decisions: [Decision] = []
@@ -55,15 +56,14 @@ package final class CellWalk: Comparisons {
   package private(set) var cellCount = 0
 
   /// - Parameters:
-  ///   - conditions: What describes the set.
+  ///   - auditCase: Describes the set.
   ///   - point: A point of the set, or nothing if the guide does not deal in points.
   ///   - guide: Knows the way.
-  package init(
-    within conditions: [Violation.Condition], from point: [Rational], guide: any CellGuide
-  ) {
+  package init(through auditCase: AuditCase, from point: [Rational], guide: any CellGuide) {
     self.guide = guide
     self.point = point
-    for condition in conditions { path.add(condition) }
+    ranges = auditCase.ranges
+    for condition in auditCase.conditions { path.add(condition) }
   }
 
   /// Visits every cell.
@@ -75,10 +75,29 @@ package final class CellWalk: Comparisons {
   ) throws(RuleInterruption) {
     repeat {
       position = 0
-      let violations = try run(self).filter { path.allows($0) }
+      let violations = try conceivable(run(self))
       if !violations.isEmpty { try guide.close(violations, after: path, from: point) }
       cellCount += 1
     } while advance()
+  }
+
+  /// The violations that are not excluded at sight.
+  ///
+  /// - Throws: ``RuleInterruption/nonlinear(_:)`` where there is one with products of variables which
+  ///   bounds on the variables alone do not exclude.
+  private func conceivable(
+    _ violations: [Violation]
+  ) throws(RuleInterruption) -> [Violation] {
+    var result: [Violation] = []
+    for violation in violations where path.allows(violation) {
+      let nonlinear = violation.conditions.filter { !$0.form.isAffine }
+      if nonlinear.contains(where: { $0.isExcluded(on: ranges) }) { continue }
+      guard nonlinear.isEmpty else {
+        throw .nonlinear("a product of two quantities that depend on types")
+      }
+      result.append(violation)
+    }
+    return result
   }
 
   /// Takes the next answer to the last question that has one.
@@ -100,6 +119,7 @@ package final class CellWalk: Comparisons {
   package func sign(of form: AffineForm) throws(RuleInterruption) -> Sign {
     if form.isConstant { return Sign(form.constant) }
     if let answer = repeated() { return answer }
+    try requireAffine(form)
     let signs = path.signs(of: form)
     var branches: [Branch] = []
     if signs.contains(.negative) {
@@ -119,6 +139,7 @@ package final class CellWalk: Comparisons {
   package func isPositive(_ form: AffineForm) throws(RuleInterruption) -> Bool {
     if form.isConstant { return form.constant.signum > 0 }
     if let answer = repeated() { return answer == .positive }
+    try requireAffine(form)
     let signs = path.signs(of: form)
     var branches: [Branch] = []
     if signs != .positive {
@@ -130,6 +151,12 @@ package final class CellWalk: Comparisons {
         Branch(answer: .positive, condition: Violation.Condition(form, .positive)))
     }
     return try decide(branches) == .positive
+  }
+
+  private func requireAffine(_ form: AffineForm) throws(RuleInterruption) {
+    guard form.isAffine else {
+      throw .nonlinear("a comparison of a product of two quantities that depend on types")
+    }
   }
 
   /// The answer that the run before was given here.
@@ -159,5 +186,17 @@ package final class CellWalk: Comparisons {
       if !open.isEmpty { point = first.point }
     }
     return first.answer
+  }
+}
+
+extension Violation.Condition {
+  /// Whether bounds on the variables alone exclude the condition.
+  fileprivate func isExcluded(on ranges: [ClosedRange<Rational>]) -> Bool {
+    guard let bounds = form.bernsteinBounds(on: ranges) else { return false }
+    return switch relation {
+    case .positive: bounds.upperBound.signum <= 0
+    case .nonnegative: bounds.upperBound.signum < 0
+    case .zero: bounds.upperBound.signum < 0 || bounds.lowerBound.signum > 0
+    }
   }
 }

@@ -52,7 +52,7 @@ private struct CounterexampleWords {
       case "budget-balanced", "weakly-budget-balanced": return try payments()
       case "efficient": return try inefficiency()
       case "envy-free": return try envy()
-      case "false-name-proof": return try falseNames()
+      case _ where property.hasPrefix(FalseNameProofness.name): return try falseNames()
       case "obviously-strategyproof": return try obviousDeviation()
       case "monotone": return try reversal()
       case "non-bossy": return try bossiness()

@@ -3,6 +3,9 @@ import ExactArithmetic
 
 /// A proof that a mechanism has a property, for every type and report in its type spaces.
 ///
+/// Strategyproofness may be proved ``by`` another property that implies it and is easier to decide:
+/// ``PaymentIdentity`` or ``GrovesPayments``.
+///
 /// For types that are listed, the checker evaluates the definition everywhere; the proof says at how
 /// many places. For types that vary continuously the proof is a decision tree for each scenario. The
 /// checker runs the rule itself down the tree: at a comparison whose answer is not clear it goes every
@@ -12,13 +15,16 @@ import ExactArithmetic
 public struct MechanismProof: Certificate {
   /// The name of the property.
   public var property: String
+  /// The name of the property that was proved in its place and implies it, if it is not the property itself.
+  public var by: String?
   /// How many combinations of listed types and reports were examined one by one.
   public var examined: Int
   /// For each scenario, and in it for each choice of listed types, the tree over the other types.
   public var trees: [CellTree]
 
-  public init(property: String, examined: Int, trees: [CellTree]) {
+  public init(property: String, by: String? = nil, examined: Int, trees: [CellTree]) {
     self.property = property
+    self.by = by
     self.examined = examined
     self.trees = trees
   }
@@ -28,7 +34,12 @@ public struct MechanismProof: Certificate {
       throw CertificateError("\"\(property)\" is not a property")
     }
     if let obstacle = property.obstacle(to: mechanism) { throw CertificateError(obstacle) }
-    try check(property, of: mechanism)
+    guard let by else { return try check(property, of: mechanism) }
+    guard property is Strategyproofness,
+      let argument = Strategyproofness.arguments.first(where: { $0.name == by })
+    else { throw CertificateError("\"\(by)\" does not imply that a mechanism is \(property.name)") }
+    if let obstacle = argument.obstacle(to: mechanism) { throw CertificateError(obstacle) }
+    try check(argument, of: mechanism)
   }
 
   /// Checks the proof of a property that may have parameters.

@@ -82,7 +82,9 @@ extension TypeSpace {
         comparisons.sign(of: value - AffineForm(range.lowerBound)) != .negative
           && comparisons.sign(of: AffineForm(range.upperBound) - value) != .negative
       }
-        && constraints.allSatisfy { comparisons.sign(of: $0.substituting(type)) != .negative }
+        && constraints.allSatisfy { constraint in
+          constraint.substituting(type).map { comparisons.sign(of: $0) != .negative } ?? false
+        }
     }
   }
 }

@@ -16,6 +16,19 @@ public struct FalseNameProofness: MechanismProperty {
     self.identities = identities
   }
 
+  /// `false-name-proof`, or `false-name-proof-3` for more than two names.
+  public var name: String { identities == 2 ? Self.name : "\(Self.name)-\(identities)" }
+
+  /// The property of a name as ``name`` has it, for at most 8 names.
+  init?(named text: String) {
+    guard
+      let identities = (2...Self.mostIdentities).first(where: { Self(identities: $0).name == text })
+    else { return nil }
+    self.init(identities: identities)
+  }
+
+  private static let mostIdentities = 8
+
   public func obstacle(to mechanism: Mechanism) -> String? {
     guard deviators(of: mechanism).allSatisfy({ mechanism.rule.withAnother(like: $0) != nil })
     else { return "the rule is for these agents only, and cannot take in one more" }

@@ -9,8 +9,8 @@ public enum MechanismProperties {
   ]
 
   /// The property of a name, as in files and on the command line: one of ``all``, or ``CompleteCases``,
-  /// which nobody claims.
+  /// which nobody claims, or ``FalseNameProofness`` for more than two names.
   public static func property(named name: String) -> (any MechanismProperty)? {
-    (all + [CompleteCases()]).first { $0.name == name }
+    (all + [CompleteCases()]).first { $0.name == name } ?? FalseNameProofness(named: name)
   }
 }

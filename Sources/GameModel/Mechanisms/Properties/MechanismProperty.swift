@@ -11,6 +11,9 @@ public protocol MechanismProperty: Hashable, Sendable {
   /// The property's name in files and on the command line.
   static var name: String { get }
 
+  /// The name with the parameters, where they are not the usual ones.
+  var name: String { get }
+
   /// What keeps the property from being defined for a mechanism: a sentence, or `nil`.
   func obstacle(to mechanism: Mechanism) -> String?
 

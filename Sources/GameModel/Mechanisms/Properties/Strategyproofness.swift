@@ -6,6 +6,9 @@ public struct Strategyproofness: MechanismProperty {
 
   public init() {}
 
+  /// The properties that imply it and are easier to decide, where they are defined.
+  package static let arguments: [any MechanismProperty] = [GrovesPayments(), PaymentIdentity()]
+
   public func scenarios(of mechanism: Mechanism) -> [Scenario] {
     mechanism.agents.indices.map {
       Scenario(deviators: [$0], agentCount: mechanism.agents.count, reports: [$0])

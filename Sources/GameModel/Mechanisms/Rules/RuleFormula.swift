@@ -47,7 +47,8 @@ public indirect enum RuleFormula: Hashable, Sendable {
     case .negative(let formula): return -(try value(formula))
     case .product(let a, let b): return try comparisons.product(value(a), value(b))
     case .quotient(let a, let b): return try comparisons.quotient(value(a), value(b))
-    case .power(let base, let exponent): return try power(of: value(base), exponent)
+    case .power(let base, let exponent):
+      return try power(of: value(base), exponent, comparing: comparisons)
     case .minimum(let formulas):
       var least = try value(formulas[0])
       for formula in formulas.dropFirst() {
@@ -72,10 +73,14 @@ public indirect enum RuleFormula: Hashable, Sendable {
   /// The longest power of a number, in binary digits.
   private static let longestPower = 4096
 
-  private func power(of base: AffineForm, _ exponent: Int) throws(RuleInterruption) -> AffineForm {
-    if exponent == 0 { return 1 }
-    if exponent == 1 { return base }
-    guard base.isConstant else { throw .nonlinear("a power of a quantity that depends on types") }
+  private func power(
+    of base: AffineForm, _ exponent: Int, comparing comparisons: any Comparisons
+  ) throws(RuleInterruption) -> AffineForm {
+    guard base.isConstant else {
+      var power = AffineForm.one
+      for _ in 0..<exponent { power = try comparisons.product(power, base) }
+      return power
+    }
     guard base.constant.bitLength * exponent <= Self.longestPower else {
       throw .undefined("a power has more than \(Self.longestPower) binary digits, the limit")
     }

@@ -15,7 +15,7 @@ public struct VCGAuction: MechanismRule {
   ///
   /// Those that
   /// give more goods come first, because a running maximum then needs to ask nothing of the others where
-  /// no bid is negative. Empty if there are too many.
+  /// no bid is negative. Empty if there are too many; then the rule runs on numbers only.
   private let assignments: [[Int]]
 
   public init(bundles: [[Bundle]]) {
@@ -32,8 +32,7 @@ public struct VCGAuction: MechanismRule {
     if let agent = agents.first(where: { $0.valuation != .benefit }) {
       return "\(agent.name) must report values of bundles"
     }
-    return assignments.isEmpty
-      ? "there are more than \(Mechanism.alternativeLimit) ways to give the bundles" : nil
+    return nil
   }
 
   public func withAnother(like agent: Int) -> (any MechanismRule)? {
@@ -44,28 +43,44 @@ public struct VCGAuction: MechanismRule {
     for reports: [[AffineForm]], comparing comparisons: any Comparisons
   ) throws(RuleInterruption) -> Allotment {
     var allotment = Allotment(nothingFor: reports)
-    guard let best = try best(of: assignments, reports, comparing: comparisons) else {
-      throw .undefined("there are more than \(Mechanism.alternativeLimit) ways to give the bundles")
+    let winners: (_ isPresent: (Int) -> Bool) throws(RuleInterruption) -> Winners
+    if reports.joined().allSatisfy(\.isConstant) {
+      let bids = reports.map { $0.map(\.constant) }
+      winners = { isPresent throws(RuleInterruption) in
+        try WinnerDetermination.winners(bundles, bids, among: isPresent)
+      }
+    } else if !assignments.isEmpty {
+      winners = { isPresent throws(RuleInterruption) in
+        try compared(reports, among: isPresent, comparing: comparisons)
+      }
+    } else {
+      throw .intractable(
+        "there are more than \(Mechanism.alternativeLimit) ways to give the bundles")
     }
+    let best = try winners { _ in true }
     for (agent, bundle) in best.assignment.enumerated() where bundle >= 0 {
       allotment.gets[agent][bundle] = .one
-      let without = assignments.filter { $0[agent] < 0 }
-      if let others = try self.best(of: without, reports, comparing: comparisons) {
-        allotment.pays[agent] = others.value - (best.value - reports[agent][bundle])
-      }
+      let others = try winners { $0 != agent }
+      allotment.pays[agent] = others.value - (best.value - reports[agent][bundle])
     }
     return allotment
   }
 
-  /// The way with the greatest sum of accepted bids, and that sum.
-  private func best(
-    of assignments: [[Int]], _ reports: [[AffineForm]], comparing comparisons: any Comparisons
-  ) throws(RuleInterruption) -> (assignment: [Int], value: AffineForm)? {
-    var best: (assignment: [Int], value: AffineForm)?
-    for assignment in assignments {
+  /// Whose bids are accepted: for each agent the position of its bundle, or −1, and the sum of the bids.
+  typealias Winners = (assignment: [Int], value: AffineForm)
+
+  /// The way with the greatest sum, found by comparing it with all others.
+  private func compared(
+    _ reports: [[AffineForm]], among isPresent: (Int) -> Bool,
+    comparing comparisons: any Comparisons
+  ) throws(RuleInterruption) -> Winners {
+    var best: Winners = (reports.map { _ in -1 }, .zero)
+    var isFirst = true
+    for assignment in assignments
+    where assignment.indices.allSatisfy({ assignment[$0] < 0 || isPresent($0) }) {
       let value = zip(reports, assignment).map { $1 < 0 ? .zero : $0[$1] }.sum()
-      if let current = best, try !comparisons.isPositive(value - current.value) { continue }
-      best = (assignment, value)
+      if !isFirst, try !comparisons.isPositive(value - best.value) { continue }
+      (best, isFirst) = ((assignment, value), false)
     }
     return best
   }
