@@ -35,7 +35,9 @@ struct Audit: AsyncParsableCommand {
   var file: String
 
   @Option(
-    help: "A property: \(Self.names.joined(separator: ", ")). Can be repeated.",
+    help: ArgumentHelp(
+      "A property: \(Self.names.joined(separator: ", ")). Can be repeated. false-name-proof-3 is for three "
+        + "names instead of two."),
     completion: .list(Self.names))
   var property: [String] = []
 
@@ -47,14 +49,26 @@ struct Audit: AsyncParsableCommand {
     completion: .file())
   var plot: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Give up a proof that needs more than so many nodes, by default a million.",
+      valueName: "nodes"))
+  var nodeLimit: Int?
+
   @OptionGroup var search: SearchOptions
 
   @Flag(help: "Say how long the audit took.")
   var timings = false
 
   mutating func validate() throws {
-    for name in property where !Self.names.contains(name) {
+    for name in property
+    where !Self.names.contains(name)
+      && !(MechanismProperties.property(named: name) is FalseNameProofness)
+    {
       throw ValidationError(Suggestion.unknown("property", name, known: Self.names))
+    }
+    if let nodeLimit, !(1...100_000_000).contains(nodeLimit) {
+      throw ValidationError("--node-limit must be from 1 to 100000000, found \(nodeLimit)")
     }
   }
 
@@ -67,11 +81,12 @@ struct Audit: AsyncParsableCommand {
       } catch {
         throw CommandFailure(error.description, .malformedFile)
       }
-      let verdicts = await MechanismAudit(properties(of: document))
-        .verdicts(on: document.mechanism, monitor: monitor)
+      var audit = MechanismAudit(properties(of: document))
+      if let nodeLimit { audit.largestTree = nodeLimit }
+      let verdicts = await audit.verdicts(on: document.mechanism, monitor: monitor)
       let regret =
         asksForRegret(of: document)
-        ? await AuditReport.Regret(of: document.mechanism, monitor: monitor) : nil
+        ? await AuditReport.Regret(of: document.mechanism, by: audit, monitor: monitor) : nil
       return (verdicts, regret)
     }
     let report = AuditReport(
@@ -95,11 +110,15 @@ struct Audit: AsyncParsableCommand {
   private func properties(of document: MechanismDocument) -> [any MechanismProperty] {
     if !property.isEmpty { return property.compactMap(MechanismProperties.property(named:)) }
     let claimed = document.claims.compactMap(\.claim.property)
-    return MechanismProperties.all.filter { property in
+    let usual = MechanismProperties.all.filter { property in
       claimed.contains(property.name)
         || Self.standard.contains(property.name)
           && property.obstacle(to: document.mechanism) == nil
     }
+    let others = claimed.compactMap(MechanismProperties.property(named:)).filter { property in
+      !usual.contains { $0.name == property.name }
+    }
+    return usual + others
   }
 
   /// Whether the largest gain is asked for, or claimed where nothing is asked for.
@@ -158,9 +177,11 @@ extension MechanismClaim {
 
 extension AuditReport.Regret {
   /// Finds the largest gain.
-  fileprivate init(of mechanism: Mechanism, monitor: SearchMonitor) async {
+  fileprivate init(
+    of mechanism: Mechanism, by audit: MechanismAudit, monitor: SearchMonitor
+  ) async {
     do throws(UndecidedReason) {
-      let found = try await MechanismAudit().regret(of: mechanism, monitor: monitor).evidence
+      let found = try await audit.regret(of: mechanism, monitor: monitor).evidence
       self.init(
         value: found.regret, attained: found.isAttained, scope: mechanism.typeScope,
         reason: RegretAccount(of: found, in: mechanism).sentence, certificate: found)
@@ -189,14 +210,21 @@ extension AuditReport.Property {
 }
 
 extension AuditReport {
-  /// Each property as a claim that it has.
+  /// Each property as a claim that it has, and the largest gain as one that holds if it is known.
   fileprivate var asCheck: CheckReport {
-    let claims = properties.map { property in
+    var claims = properties.map { property in
       CheckReport.Claim(
         claim: property.property, source: mechanism.file, line: 1, column: 1,
         verdict: property.verdict == .proved
           ? .holds : property.verdict == .refuted ? .fails : .undecided,
         reason: property.reason ?? "proved for \(property.scope)")
+    }
+    if let regret {
+      claims.append(
+        CheckReport.Claim(
+          claim: regret.value.map { "regret: \($0)" } ?? "regret", source: mechanism.file,
+          line: 1, column: 1, verdict: regret.value == nil ? .undecided : .holds,
+          reason: regret.reason))
     }
     return CheckReport(files: [
       CheckReport.File(

@@ -114,7 +114,33 @@ import Testing
     #expect(picture.contains("what is reported instead"))
   }
 
-  @Test(arguments: ["moulin1980/mean", "vickrey1961/grid", "kelly1997/proportional-share"])
+  @Test func `listed types have a tile for each pair`() throws {
+    let text = """
+      mechanism: Second price on a grid
+      agents: [a, b]
+      types: [0, 1/4, 1]
+      rule: {second-price: {}}
+
+      """
+    guard
+      case .mechanism(let document) = try ModelFile.read(
+        bytes: Array(text.utf8), name: "grid.yaml")
+    else {
+      Issue.record("not read as a mechanism")
+      return
+    }
+    let picture = try TypeSquare(of: document, marking: nil).svg
+    #expect(picture.matches(of: /<polygon/).count == 9)
+    // Tiles reach half way to the next type, and as far beyond the last.
+    let tiles = TypeTiles([[0, Rational(1, 4), 1], [0, 1]])
+    #expect(tiles.axes[0] == Rational(-1, 8)...Rational(11, 8))
+    #expect(tiles.ticks == [[0, Rational(1, 4), 1], [0, 1]])
+    for words in ["a gets 1", "b gets 1", "a gets 1/2; b gets 1/2"] {
+      #expect(picture.contains(">\(words)</text>"))
+    }
+  }
+
+  @Test(arguments: ["moulin1980/mean", "vickrey1961/collusion", "kelly1997/proportional-share"])
   func `what has no square of types says so`(name: String) throws {
     #expect(throws: ModelError.self) { try TypeSquare(of: Self.read(name), marking: nil) }
   }

@@ -14,6 +14,8 @@ extension CommandCase {
       "audit second-price.yaml --property false-name-proof --property monotone --property non-bossy "
         + "--property anonymous --property envy-free --property obviously-strategyproof"),
     CommandCase("audit-time-limit", "audit mcafee.yaml --time-limit 0"),
+    CommandCase("audit-node-limit", "audit mcafee.yaml --property strategyproof --node-limit 40"),
+    CommandCase("misuse-node-limit", "audit mcafee.yaml --node-limit 0"),
     CommandCase("audit-threads", "audit second-price.yaml --threads 2"),
     CommandCase("audit-open-tie", "audit open-tie.yaml"),
     CommandCase("audit-standard-input", "audit -", input: "first-price.yaml"),
@@ -26,6 +28,8 @@ extension CommandCase {
   private static let auditFormats = [
     CommandCase("audit-json", "audit first-price.yaml --format json"),
     CommandCase("audit-junit", "audit first-price.yaml --format junit"),
+    CommandCase(
+      "audit-junit-regret", "audit first-price.yaml --property regret --format junit"),
     CommandCase("audit-latex", "audit first-price.yaml --format latex"),
     CommandCase(
       "audit-verify-holds", "verify second-price.yaml -", input: "second-price-report.json"),

@@ -47,7 +47,8 @@ struct MechanismClaimReader {
     _ name: String, at position: TextPosition
   ) throws(DocumentError) -> String {
     let known = MechanismProperties.all.map(\.name)
-    guard known.contains(name) else {
+    guard known.contains(name) || MechanismProperties.property(named: name) is FalseNameProofness
+    else {
       throw DocumentError(
         position: position,
         message: "unknown claim '\(shortened(name))'"

@@ -1,20 +1,14 @@
 import Equilibria
 
 /// What a rule for two agents decides over all their types: the square of types with the cells of the
-/// rule, as an SVG picture.
+/// rule, as an SVG picture; or a tile for each pair of listed types.
 struct TypeSquare {
-  /// A part of the square on which the same is decided.
-  private struct Region {
-    /// Corners in order, exact.
-    let corners: [[Rational]]
-    let description: String
-    let colour: String
-  }
-
   private let title: String
   private let names: [String]
   private let axes: [ClosedRange<Rational>]
-  private let regions: [Region]
+  /// The numbers at each axis.
+  private let ticks: [[Rational]]
+  private let regions: [TypeRegion]
   private let mark: Mark?
 
   /// A counterexample: true types, and where a misreport leads.
@@ -27,6 +21,8 @@ struct TypeSquare {
   private static let left = 80.0
   private static let top = 50.0
   private static let legend = 300.0
+  /// In more regions than these no numbers are written.
+  private static let mostNumbered = 400
 
   /// The picture of a rule.
   ///
@@ -41,24 +37,20 @@ struct TypeSquare {
     if let obstacle = Self.obstacle(to: mechanism) { throw ModelError(obstacle) }
     title = document.title
     names = mechanism.agents.map { "\($0.valuation.noun) of \($0.name)" }
-    axes = mechanism.agents.map { $0.types.range(ofParameter: 0) }
-    let cells: [RuleCell]
-    do throws(UndecidedReason) {
-      cells = try mechanism.cells(limit: 2_000)
-    } catch {
-      throw ModelError("\(error)")
+    let listed = mechanism.agents.compactMap(\.types.listedNumbers)
+    if listed.count == 2 {
+      let tiles = TypeTiles(listed)
+      (axes, ticks) = (tiles.axes, tiles.ticks)
+      regions = try tiles.regions(of: mechanism)
+    } else {
+      axes = mechanism.agents.map { $0.types.range(ofParameter: 0) }
+      ticks = axes.map { range in
+        (0...4).map {
+          range.lowerBound + Rational($0, 4) * (range.upperBound - range.lowerBound)
+        }
+      }
+      regions = try TypeRegion.cells(of: mechanism, within: axes)
     }
-    let words = AllotmentWords(mechanism)
-    var regions: [Region] = []
-    for cell in cells {
-      let corners = Self.polygon(cell, within: axes)
-      guard corners.count >= 3, !Self.area(corners).isZero else { continue }
-      regions.append(
-        Region(
-          corners: corners, description: words.description(of: cell.allotment),
-          colour: words.colour(of: cell.allotment)))
-    }
-    self.regions = regions
     mark = counterexample.map { counterexample in
       let parts = counterexample.types(in: mechanism)
       let truth = parts.prefix(2).map { $0.type[0] }
@@ -70,52 +62,18 @@ struct TypeSquare {
 
   /// What keeps a mechanism from having a square of types: a sentence, or `nil`.
   static func obstacle(to mechanism: Mechanism) -> String? {
-    guard mechanism.agents.count == 2,
-      mechanism.agents.allSatisfy({ $0.types.parameters.count == 1 && !$0.types.isFinite })
-    else {
-      return
-        "only a rule for two agents, whose types are intervals of one number, has a square of types"
+    guard mechanism.agents.count == 2 else {
+      return "\(mechanism.agents.count) agents have no square of types; a picture is for two"
+    }
+    guard mechanism.agents.allSatisfy({ $0.types.parameters.count == 1 }) else {
+      return "a picture is for two agents with one number each"
+    }
+    guard mechanism.agents[0].types.isFinite == mechanism.agents[1].types.isFinite else {
+      return "the types of both agents must be intervals, or both must be lists"
     }
     let ranges = mechanism.agents.map { $0.types.range(ofParameter: 0) }
     return ranges.allSatisfy { $0.lowerBound < $0.upperBound }
       ? nil : "an agent has one type only, so that there is no square of types"
-  }
-
-  // MARK: - Geometry
-
-  /// The corners of the closure of a cell: the rectangle of types, cut by each condition (Sutherland and
-  /// Hodgman 1974).
-  private static func polygon(
-    _ cell: RuleCell, within axes: [ClosedRange<Rational>]
-  ) -> [[Rational]] {
-    let (x, y) = (axes[0], axes[1])
-    var corners = [
-      [x.lowerBound, y.lowerBound], [x.upperBound, y.lowerBound],
-      [x.upperBound, y.upperBound], [x.lowerBound, y.upperBound],
-    ]
-    for condition in cell.conditions {
-      if condition.relation == .zero { return [] }
-      var kept: [[Rational]] = []
-      for (index, corner) in corners.enumerated() {
-        let next = corners[(index + 1) % corners.count]
-        let (here, there) = (condition.form.value(at: corner), condition.form.value(at: next))
-        if here.signum >= 0 { kept.append(corner) }
-        if here.signum * there.signum < 0 {
-          let share = here / (here - there)
-          kept.append(zip(corner, next).map { $0 + share * ($1 - $0) })
-        }
-      }
-      corners = kept
-    }
-    return corners
-  }
-
-  /// Twice the area.
-  private static func area(_ corners: [[Rational]]) -> Rational {
-    corners.indices.reduce(Rational.zero) { sum, index in
-      let (a, b) = (corners[index], corners[(index + 1) % corners.count])
-      return sum + a[0] * b[1] - a[1] * b[0]
-    }
   }
 
   // MARK: - Drawing
@@ -135,7 +93,7 @@ struct TypeSquare {
       SVG.text(title.printable, x: Self.left, y: 26, size: 15),
     ]
     for region in regions { lines.append(polygon(region)) }
-    for region in regions {
+    for region in regions where regions.count <= Self.mostNumbered {
       let number = (descriptions.firstIndex(of: region.description) ?? 0) + 1
       let centre = centroid(region.corners)
       lines.append(
@@ -161,7 +119,7 @@ struct TypeSquare {
       - Self.side * Double((value - range.lowerBound) / (range.upperBound - range.lowerBound))
   }
 
-  private func polygon(_ region: Region) -> String {
+  private func polygon(_ region: TypeRegion) -> String {
     let points = region.corners.map { "\(SVG.number(x($0[0]))),\(SVG.number(y($0[1])))" }
       .joined(separator: " ")
     return "<polygon points=\"\(points)\" fill=\"\(region.colour)\" stroke=\"#444444\"/>"
@@ -180,19 +138,20 @@ struct TypeSquare {
     return (sumX / (3 * area), sumY / (3 * area))
   }
 
-  /// Five ticks on each axis, with their exact numbers, and what the axes are.
+  /// Ticks on each axis, with their exact numbers, and what the axes are.
   private var axisLines: [String] {
     var lines: [String] = []
     let bottom = Self.top + Self.side
-    for quarter in 0...4 {
-      let share = Rational(quarter, 4)
-      let values = axes.map { $0.lowerBound + share * ($0.upperBound - $0.lowerBound) }
-      let (x, y) = (x(values[0]), y(values[1]))
+    for value in ticks[0] {
       lines += [
-        SVG.line(x, bottom, x, bottom + 5, stroke: "#444444"),
-        SVG.text("\(values[0])", x: x, y: bottom + 20, anchor: "middle"),
-        SVG.line(Self.left - 5, y, Self.left, y, stroke: "#444444"),
-        SVG.text("\(values[1])", x: Self.left - 9, y: y + 4, anchor: "end"),
+        SVG.line(x(value), bottom, x(value), bottom + 5, stroke: "#444444"),
+        SVG.text("\(value)", x: x(value), y: bottom + 20, anchor: "middle"),
+      ]
+    }
+    for value in ticks[1] {
+      lines += [
+        SVG.line(Self.left - 5, y(value), Self.left, y(value), stroke: "#444444"),
+        SVG.text("\(value)", x: Self.left - 9, y: y(value) + 4, anchor: "end"),
       ]
     }
     lines.append(
@@ -247,95 +206,5 @@ struct TypeSquare {
       lines.append(SVG.text("what is reported instead", x: x + 26, y: y))
     }
     return lines
-  }
-}
-
-/// Words and colours for what two agents get and pay, as it depends on their types.
-private struct AllotmentWords {
-  private let mechanism: Mechanism
-  private let names: [String]
-
-  init(_ mechanism: Mechanism) {
-    self.mechanism = mechanism
-    names = mechanism.agents.map(\.name)
-  }
-
-  /// "a gets 1, pays b".
-  func description(of allotment: Allotment) -> String {
-    var parts: [String] = []
-    if mechanism.supply.isShared {
-      let decided = text(allotment.gets[0][0])
-      parts.append(mechanism.supply == .place ? "place \(decided)" : "built: \(decided)")
-    }
-    for (agent, name) in names.enumerated() {
-      var verbs: [String] = []
-      let gets = allotment.gets[agent][0]
-      if !mechanism.supply.isShared, gets != .zero {
-        verbs.append(
-          mechanism.agents[agent].valuation == .cost
-            ? "gives \(text(gets))" : "gets \(text(gets))")
-      }
-      let pays = allotment.pays[agent]
-      if pays != .zero {
-        let isReceived =
-          pays.constant.signum <= 0 && pays.coefficients.allSatisfy { $0.signum <= 0 }
-        verbs.append(isReceived ? "receives \(text(-pays))" : "pays \(text(pays))")
-      }
-      if !verbs.isEmpty { parts.append("\(name) " + verbs.joined(separator: ", ")) }
-    }
-    return parts.isEmpty ? "nothing" : parts.joined(separator: "; ")
-  }
-
-  /// A form in the names of the agents: "a/2 + 1/4", "1 − a".
-  private func text(_ form: AffineForm) -> String {
-    var terms = zip(form.coefficients, names).filter { !$0.0.isZero }.map { coefficient, name in
-      let size = coefficient.magnitude
-      let term = size.numerator == 1 ? name : "\(size.numerator)·\(name)"
-      return (
-        isNegative: coefficient.signum < 0,
-        text: size.isInteger ? term : "\(term)/\(size.denominator)"
-      )
-    }
-    if !form.constant.isZero || terms.isEmpty {
-      terms.append((form.constant.signum < 0, "\(form.constant.magnitude)"))
-    }
-    // What is added stands before what is subtracted.
-    let ordered = terms.filter { !$0.isNegative } + terms.filter(\.isNegative)
-    return ordered.enumerated().map { position, term in
-      position == 0
-        ? (term.isNegative ? "−" : "") + term.text
-        : (term.isNegative ? " − " : " + ") + term.text
-    }.joined()
-  }
-
-  /// White where nobody gets anything, blue for the first agent and orange for the second; between the
-  /// two for shares, and green for what all get alike.
-  func colour(of allotment: Allotment) -> String {
-    let gets = allotment.gets.map { $0[0].isConstant ? Double($0[0].constant) : 0.5 }
-    let shares = gets.map { min(1, max(0, $0)) }
-    if mechanism.supply.isShared || mechanism.supply == .trade {
-      return mix([(shares[0] * (mechanism.supply == .place ? 0.5 : 1), (0, 158, 115))])
-    }
-    return mix([(shares[0], (0, 114, 178)), (shares[1], (230, 159, 0))])
-  }
-
-  private func mix(_ parts: [(share: Double, colour: (Double, Double, Double))]) -> String {
-    func channel(_ value: KeyPath<(Double, Double, Double), Double>) -> String {
-      let level = parts.reduce(255.0) { $0 - 0.5 * $1.share * (255 - $1.colour[keyPath: value]) }
-      let text = String(Int(max(0, level)), radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }
-    return "#" + channel(\.0) + channel(\.1) + channel(\.2)
-  }
-}
-
-extension Valuation {
-  /// What one number of a type is called.
-  fileprivate var noun: String {
-    switch self {
-    case .benefit, .demand: "value"
-    case .cost: "cost"
-    case .distance: "peak"
-    }
   }
 }
