@@ -15,7 +15,7 @@ extension Mechanism {
   ///
   /// - Parameter monitor: Carries limits into the computation.
   /// - Returns: The expectation.
-  /// - Throws: ``UndecidedReason`` if the rule is not linear on cells, or there are too many of them.
+  /// - Throws: `UndecidedReason` if the rule is not linear on cells, or there are too many of them.
   /// - Complexity: O(mⁿ) for each cell that m conditions on n parameters describe.
   public func expectedRevenue(
     monitor: SearchMonitor = SearchMonitor()

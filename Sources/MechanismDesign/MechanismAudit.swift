@@ -11,7 +11,7 @@ import Synchronization
 ///
 /// Where types are listed, every combination is evaluated. Where they vary continuously, the rule is run
 /// on all of them at once, cell by cell, and no violation being possible in any cell is shown by
-/// multipliers (``MechanismProof``). A rule of which no proof is possible in this way, because it is not
+/// multipliers (`MechanismProof`). A rule of which no proof is possible in this way, because it is not
 /// piecewise linear, can still be refuted.
 ///
 /// Answers do not depend on the number of threads.

@@ -137,7 +137,7 @@ extension MechanismAudit {
   ///   - mechanism: The mechanism.
   ///   - monitor: Carries limits into the search.
   /// - Returns: The largest gain with its proof: zero for a strategyproof mechanism.
-  /// - Throws: ``UndecidedReason`` if the search was stopped, or the gain is not piecewise linear.
+  /// - Throws: `UndecidedReason` if the search was stopped, or the gain is not piecewise linear.
   @concurrent
   public func regret(
     of mechanism: Mechanism, monitor: SearchMonitor = SearchMonitor()

@@ -18,7 +18,7 @@ extension Mechanism {
   ///   - limit: The largest number of cells.
   ///   - monitor: Carries limits into the search.
   /// - Returns: The cells, in the order in which the rule comes to them.
-  /// - Throws: ``UndecidedReason`` if types are listed, the rule is not linear on cells, or has no
+  /// - Throws: `UndecidedReason` if types are listed, the rule is not linear on cells, or has no
   ///   outcome somewhere, and at a limit.
   /// - Complexity: A run of the rule for each cell.
   public func cells(

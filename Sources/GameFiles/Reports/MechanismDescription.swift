@@ -42,7 +42,7 @@ public struct AllotmentReport: Codable, Hashable, Sendable {
   ///   - document: The mechanism.
   ///   - reports: For each agent a number for each parameter; they need not be types.
   ///   - file: What the report calls the file.
-  /// - Throws: ``RuleInterruption`` if the rule has no outcome there, or several.
+  /// - Throws: `RuleInterruption` if the rule has no outcome there, or several.
   public init(
     _ document: MechanismDocument, at reports: [[Rational]], file: String
   ) throws(RuleInterruption) {

@@ -25,7 +25,7 @@ public struct SmoothCompleteness: Codable, Hashable, Sendable {
   /// - Parameters:
   ///   - equilibria: The list, certified.
   ///   - game: What it is about.
-  /// - Throws: ``CertificateError`` if it is not shown that the list is complete.
+  /// - Throws: `CertificateError` if it is not shown that the list is complete.
   public func check(
     _ equilibria: [SmoothEquilibrium], of game: SmoothGame
   ) throws(CertificateError) {

@@ -4,7 +4,7 @@ import ExactArithmetic
 ///
 /// A property is given by what violates it. It splits into ``Scenario``s, one for each agent or coalition
 /// that may deviate; each has variables, namely the true types of all agents and maybe reports, and a few
-/// ways in which values of the variables violate the property. Run on numbers, ``violations`` decides
+/// ways in which values of the variables violate the property. Run on numbers, ``violations(in:of:at:comparing:)`` decides
 /// whether these numbers are a counterexample. Run on forms, it says which systems of linear inequalities
 /// must have no solution: that is what a proof shows, cell by cell.
 public protocol MechanismProperty: Hashable, Sendable {
