@@ -9,6 +9,7 @@ struct Audit: AsyncParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "audit",
     abstract: "Prove or refute properties of a mechanism, for all types.",
     usage: "equilibria audit <file> [--property <property>] ... [<options>]",
     discussion: """

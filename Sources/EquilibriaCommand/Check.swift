@@ -8,6 +8,7 @@ struct Check: AsyncParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Decide the claims that model files make, for people and for CI.",
     usage: "equilibria check <file> ... [--claim <claim>] ... [<options>]",
     discussion: """

@@ -8,6 +8,7 @@ struct Convert: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "convert",
     abstract: "Write a model in another format.",
     usage: "equilibria convert <file> --to <format>",
     discussion: """

@@ -22,8 +22,7 @@ struct EquilibriaTool: AsyncParsableCommand {
   static func main() async {
     Console.ignoreClosedPipes()
     do {
-      try requireKnownSubcommand()
-      var command = try parseAsRoot()
+      var command = try command()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -37,9 +36,21 @@ struct EquilibriaTool: AsyncParsableCommand {
     }
   }
 
+  /// What the arguments ask for.
+  ///
+  /// The subcommand that the first word names is tried alone, which saves the time to prepare all others. If it
+  /// cannot make sense of the other words, the whole command says what is wrong, or prints its help.
+  private static func command() throws -> any ParsableCommand {
+    let words = CommandLine.arguments.dropFirst()
+    let type = configuration.subcommands.first { $0.configuration.commandName == words.first }
+    if let command = try? type?.parse(Array(words.dropFirst())) { return command }
+    try requireKnownSubcommand()
+    return try parseAsRoot()
+  }
+
   /// Throws a suggestion if the first word is no subcommand.
   private static func requireKnownSubcommand() throws(ValidationError) {
-    let known = configuration.subcommands.map { "\($0)".lowercased() } + ["help"]
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
     guard !known.contains(word) else { return }
     throw ValidationError(Suggestion.unknown("command", word, known: known))

@@ -8,6 +8,7 @@ struct Run: AsyncParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Print the payoffs of a game, or the outcome of a mechanism, at one profile.",
     usage: "equilibria run <file> --at <profile> [--format <format>]",
     discussion: """

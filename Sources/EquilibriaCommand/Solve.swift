@@ -1,4 +1,5 @@
 import ArgumentParser
+import Certification
 import Equilibria
 
 /// `equilibria solve`: finds equilibria and prints them, each proved.
@@ -8,6 +9,7 @@ struct Solve: AsyncParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "solve",
     abstract: "Print every equilibrium of a game, each proved.",
     usage: "equilibria solve <file> [<options>]",
     discussion: """
@@ -15,6 +17,7 @@ struct Solve: AsyncParsableCommand {
         equilibria solve game.nfg
         equilibria solve game.yaml --concept correlated --objective payoff:Row --format json
         equilibria solve Models/compute/trade.yaml --concept competitive
+        equilibria solve game.nfg --stream
 
       Exits with 0 if at least one was found, 1 if there is none, 2 if a limit ended the search \
       before one was found.
@@ -60,6 +63,13 @@ struct Solve: AsyncParsableCommand {
   @Option(help: "Stop when so many were found.")
   var limit: Int?
 
+  @Flag(
+    help: """
+      Print each Nash equilibrium as a line of JSON as soon as it is proved, and at last a line \
+      that says what the list is.
+      """)
+  var stream = false
+
   @OptionGroup var search: SearchOptions
 
   @Flag(help: "Say how long the search took.")
@@ -71,6 +81,7 @@ struct Solve: AsyncParsableCommand {
     }
     guard ComputeConcept(rawValue: concept) == nil else {
       if label != nil { throw ValidationError("--label is for games without compute") }
+      if stream { throw ValidationError("--stream is for the concepts nash and pure") }
       return
     }
     let concept = try knownConcept()
@@ -82,6 +93,12 @@ struct Solve: AsyncParsableCommand {
     guard concept.formats.contains(format) else {
       throw ValidationError(
         "--format \(format) is not available for the concept \(concept.rawValue)")
+    }
+    if stream, concept != .nash && concept != .pure {
+      throw ValidationError("--stream is for the concepts nash and pure")
+    }
+    if stream, format == .csv || format == .latex {
+      throw ValidationError("--stream prints lines of JSON, not \(format)")
     }
     if label != nil, concept != .nash || method ?? LemkeHowson.name != LemkeHowson.name {
       throw ValidationError("--label is for the method \(LemkeHowson.name)")
@@ -116,9 +133,15 @@ struct Solve: AsyncParsableCommand {
     let request = try SearchRequest(
       concept, in: game, method: method, label: label, limit: limit, objectives: objective,
       profile: profile, weak: weak)
-    let (found, seconds) = try await search.run("solving", limit: limit) { monitor in
-      try await request.search(
-        game, isStructured: format == .text || format == .json, monitor: monitor)
+    if stream, case .enclosures = request {
+      throw CommandFailure.misuse(
+        "--stream is for methods that list equilibria, and the one for this game encloses them")
+    }
+    let isStructured = !stream && (format == .text || format == .json)
+    let (found, seconds) = try await search.run(
+      "solving", limit: limit, listener: stream ? Self.printLine : nil
+    ) { monitor in
+      try await request.search(game, isStructured: isStructured, monitor: monitor)
     }
     let report = GameReport(
       header: ReportHeader(
@@ -126,7 +149,8 @@ struct Solve: AsyncParsableCommand {
         coverage: found.coverage.description, rejectedCandidates: found.rejectedCandidates,
         remark: found.remark, seconds: timings ? seconds : nil),
       findings: found.findings)
-    try Console.write(try text(of: report, on: game))
+    let text = stream ? try Self.line(report.header) : try text(of: report, on: game)
+    try Console.write(text)
     guard report.findings.isEmpty else { return }
     throw found.coverage.isComplete ? ExitCode.refuted : ExitCode.undecided
   }
@@ -150,9 +174,10 @@ struct Solve: AsyncParsableCommand {
   }
 
   private func solve(_ game: SmoothGame) async throws {
-    guard format == .text || format == .json else {
+    guard format == .text || format == .json, !stream else {
       throw ValidationError(
-        "--format \(format) is not available for games with intervals of actions")
+        "\(stream ? "--stream" : "--format \(format)") is not available for games with intervals of "
+          + "actions")
     }
     let concepts = [Concept.nash.rawValue, ComputeConcept.budgeted.rawValue]
     guard concepts.contains(concept), method ?? SmoothNewton.name == SmoothNewton.name else {
@@ -174,6 +199,21 @@ struct Solve: AsyncParsableCommand {
       format == .json
         ? report.json : SmoothText(report: report, game: game, obstacle: found.obstacle).text)
     if report.findings.equilibria.isEmpty { throw ExitCode.undecided }
+  }
+
+  /// Prints an equilibrium.
+  ///
+  /// - Returns: Whether somebody reads on.
+  @Sendable private static func printLine(_ equilibrium: Certified<NashCertificate>) -> Bool {
+    do {
+      return try Console.pass(on: try line(equilibrium.evidence))
+    } catch {
+      return false
+    }
+  }
+
+  private static func line(_ value: some Encodable) throws -> String {
+    try ReportEncoder().encode(value).line + "\n"
   }
 
   private func text(of report: GameReport, on game: NormalFormGame) throws -> String {

@@ -5,6 +5,7 @@ import Foundation
 /// `equilibria sweep`: an answer as one number of a model varies.
 struct Sweep: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sweep",
     abstract: "Tabulate the equilibria of a compute game as one of its numbers varies.",
     usage: "equilibria sweep <file> --vary <path>=<from>..<to> [<options>]",
     discussion: """

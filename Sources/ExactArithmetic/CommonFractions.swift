@@ -19,15 +19,11 @@ public struct CommonFractions: Sendable {
   /// Finds the common denominator of a list.
   public init(_ values: [Rational]) {
     count = values.count
-    let denominator = values.commonDenominator
-    if let word = denominator.exactInt {
-      let words = values.compactMap { ($0 * denominator).exactInt }
-      if words.count == values.count {
-        storage = .words(words, denominator: word)
-        return
-      }
+    if let (numerators, denominator) = values.wordsOverCommonDenominator() {
+      storage = .words(numerators, denominator: denominator)
+      return
     }
-    storage = .big(BigIntegers(values, over: denominator))
+    storage = .big(BigIntegers(values, over: values.commonDenominator))
   }
 
   /// Numerators over a denominator, which need not be in lowest terms, that a function computes.
@@ -84,6 +80,45 @@ public struct CommonFractions: Sendable {
     case .big(let integers):
       return integers.sum(weights, indices)
     }
+  }
+
+  /// Weighted sums of all numerators, where the weights stand at regular distances in a table.
+  ///
+  /// - Parameters:
+  ///   - table: Holds the weights.
+  ///   - positions: For each entry of the list, the position of its weight in the first sum.
+  ///   - stride: How far the weights of a sum stand behind those of the one before.
+  ///   - sums: How many sums there are.
+  /// - Returns: For each i below `sums`, Σₖ vₖ · table[positions[k] + i · stride], times
+  ///   ``denominator``.
+  public func numeratorSums(
+    weightedBy table: [Rational], at positions: [Int], stride: Int, count sums: Int
+  ) -> [Rational] {
+    precondition(positions.count == count, "weights that do not fit the list")
+    let all = Array(0..<count)
+    return (0..<sums).map { sum in
+      if case .words(let numerators, _) = storage,
+        let total = wordSum(of: numerators, table, positions, from: sum * stride)
+      {
+        return Rational(total, over: 1)
+      }
+      return numeratorSum(weightedBy: positions.map { table[$0 + sum * stride] }, at: all)
+    }
+  }
+
+  /// The sum of products of words, or `nil` if something is too large or no integer.
+  private func wordSum(
+    of numerators: [Int], _ table: [Rational], _ positions: [Int], from start: Int
+  ) -> Int128? {
+    var sum: Int128 = 0
+    for index in numerators.indices {
+      guard case .small(let weight, 1) = table[positions[index] + start].storage else { return nil }
+      let (total, overflow) = sum.addingReportingOverflow(
+        Int128(weight) * Int128(numerators[index]))
+      if overflow { return nil }
+      sum = total
+    }
+    return sum
   }
 
   /// The common denominator.

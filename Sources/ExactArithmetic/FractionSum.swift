@@ -13,9 +13,8 @@ import CGMP
 public struct FractionSum: ~Copyable {
   /// The sum of what is stored inline.
   private var short = Rational.zero
-  /// The other numbers, not in lowest terms, and room for a product.
-  private let long = BigRational()
-  private let product = BigRational()
+  /// The other numbers, not in lowest terms, and room for a product; made for the first of them.
+  private var others: (long: BigRational, product: BigRational)?
 
   /// The empty sum.
   public init() {}
@@ -26,6 +25,8 @@ public struct FractionSum: ~Copyable {
       short += value
       return
     }
+    let (long, product) = others ?? (BigRational(), BigRational())
+    others = (long, product)
     let (numerator, denominator) = (long.numerator, long.denominator)
     let (factor, rest) = (product.numerator, product.denominator)
     __gmpz_tdiv_qr(factor, rest, denominator, big.denominator)
@@ -44,10 +45,11 @@ public struct FractionSum: ~Copyable {
   }
 
   /// The number of binary digits that the sum takes before it is reduced.
-  public var bitLength: Int { max(short.bitLength, long.bitLength) }
+  public var bitLength: Int { max(short.bitLength, others?.long.bitLength ?? 0) }
 
   /// The sum of all numbers added so far.
   public var value: Rational {
+    guard let long = others?.long else { return short }
     let copy = BigRational()
     __gmpq_set(copy.pointer, long.pointer)
     __gmpq_canonicalize(copy.pointer)

@@ -31,6 +31,31 @@ extension Collection<Rational> {
     }
   }
 
+  /// The elements as fractions over their least common denominator, if words hold all of that.
+  ///
+  /// No numerator is the least integer.
+  func wordsOverCommonDenominator() -> (numerators: [Int], denominator: Int)? {
+    var denominator = 1
+    for value in self {
+      guard case .small(_, let other) = value.storage else { return nil }
+      if other == denominator || denominator % other == 0 { continue }
+      let factor = other / Int(ExactArithmetic.gcd(denominator.magnitude, other.magnitude))
+      let (multiple, overflow) = denominator.multipliedReportingOverflow(by: factor)
+      if overflow { return nil }
+      denominator = multiple
+    }
+    var numerators: [Int] = []
+    numerators.reserveCapacity(count)
+    for value in self {
+      guard case .small(let numerator, let other) = value.storage else { return nil }
+      let factor = other == denominator ? 1 : denominator / other
+      let (product, overflow) = numerator.multipliedReportingOverflow(by: factor)
+      if overflow || product == .min { return nil }
+      numerators.append(product)
+    }
+    return (numerators, denominator)
+  }
+
   /// The shortest integers that are in the proportions of the list.
   ///
   ///     [Rational(1, 2), Rational(-1, 3)].scaledToCoprimeIntegers()   // scale 6, integers 3 and −2
@@ -48,13 +73,16 @@ extension Collection<Rational> {
   ///
   /// - Returns: What ``scaledToCoprimeIntegers()`` returns, or `nil` if an integer does not fit.
   public func scaledToCoprimeInts() -> (scale: Rational, integers: [Int])? {
-    if let words = exactInts {
+    if let (words, denominator) = wordsOverCommonDenominator() {
       // Most lists of integers have no common divisor, which the first few tell.
       var divisor: UInt = 0
       for word in words where divisor != 1 {
         divisor = ExactArithmetic.gcd(divisor, word.magnitude)
       }
-      if divisor <= 1 { return (1, words) }
+      if divisor <= 1 { return (Rational(denominator), words) }
+      // No word is Int.min, so it is not too large.
+      let common = Int(divisor)
+      return (Rational(denominator, common), words.map { $0 / common })
     }
     let (scale, integers) = scaledToCoprimeIntegers()
     let scaled = integers.compactMap(\.exactInt)

@@ -63,21 +63,27 @@ extension FloatTableau {
   /// preferred one, otherwise the one with the largest pivot.
   private func leavingRow(column: Int, preferring target: Int) -> Int {
     let stride = layout.stride
-    var result = target
-    var least = numbers[target * stride] / numbers[target * stride + column]
-    var pivot = Double.infinity
-    for row in 0..<rowCount where row != target {
-      let entry = numbers[row * stride + column]
-      guard entry > Self.tolerance else { continue }
-      let ratio = numbers[row * stride] / entry
-      let margin = Self.tolerance * max(1, least)
-      if ratio < least - margin || (ratio <= least + margin && entry > pivot) {
-        least = min(ratio, least)
-        pivot = entry
-        result = row
+    let rowCount = rowCount
+    return numbers.withUnsafeBufferPointer { numbers in
+      var result = target
+      var least = numbers[target * stride] / numbers[target * stride + column]
+      var margin = Self.tolerance * max(1, least)
+      var pivot = Double.infinity
+      for row in 0..<rowCount where row != target {
+        let entry = numbers[row * stride + column]
+        let value = numbers[row * stride]
+        // Most rows need no division.
+        guard entry > Self.tolerance, value <= (least + margin) * entry else { continue }
+        let ratio = value / entry
+        if ratio < least - margin || entry > pivot {
+          least = min(ratio, least)
+          margin = Self.tolerance * max(1, least)
+          pivot = entry
+          result = row
+        }
       }
+      return result
     }
-    return result
   }
 
   /// Exchanges the basic variable of a row with the nonbasic one of a free column.

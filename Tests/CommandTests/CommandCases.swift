@@ -123,6 +123,12 @@ extension CommandCase {
   ]
 
   private static let limits = [
+    CommandCase("stream", "solve degenerate.yaml --stream"),
+    CommandCase("stream-limit", "solve minority.yaml --concept pure --limit 2 --stream"),
+    CommandCase("stream-none", "solve pennies.nfg --concept pure --stream"),
+    CommandCase("stream-concept", "solve chicken.yaml --concept pareto --stream"),
+    CommandCase("stream-enclosures", "solve irrational.nfg --stream"),
+    CommandCase("stream-format", "solve chicken.yaml --stream --format csv"),
     CommandCase("limit-time", "solve pennies.nfg --time-limit 0"),
     CommandCase("limit-time-json", "solve pennies.nfg --time-limit 0 --format json"),
     CommandCase("limit-one", "solve chicken.yaml --limit 1"),

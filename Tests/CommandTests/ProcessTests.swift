@@ -47,11 +47,35 @@ import Testing
     }
   }
 
+  @Test func `the same lines are streamed on any number of threads, before the search ends`() throws
+  {
+    let runs = try [1, 2, 7].map { threads in
+      try BuiltCommand.run(
+        ["solve", "-", "--stream", "--limit", "200", "--threads", "\(threads)"],
+        input: Self.endless)
+    }
+    #expect(Set(runs.map(\.output)).count == 1)
+    #expect(runs.allSatisfy { $0.exitCode == 0 })
+    #expect(runs[0].output.split(separator: "\n").count == 201)
+  }
+
   @Test func `a reader that stops reading is no error`() throws {
     let run = try BuiltCommand.shell(
       "cd Tests/CommandTests/Games; { equilibria solve wide.yaml; echo $? >&2; } | :")
     #expect(run.output == "")
     #expect(run.errors == "0\n")
+  }
+
+  @Test func `a search ends when nobody reads its stream any more`() throws {
+    let game = try #require(Self.endless.data(using: .utf8))
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("endless-\(UUID().uuidString).nfg")
+    try game.write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let run = try BuiltCommand.shell("equilibria solve '\(file.path)' --stream | head -n 3")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines.allSatisfy { $0.hasPrefix("{\"strategies\": ") })
   }
 
   @Test func `an output that cannot be written is an error`() throws {

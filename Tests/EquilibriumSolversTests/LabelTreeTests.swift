@@ -151,6 +151,48 @@ import Testing
     }
   }
 
+  @Test(arguments: [nil, 3, 17] as [Int?])
+  func `a listener hears every equilibrium once, in one order on any number of threads`(
+    limit: Int?
+  ) async throws {
+    var generator = SeededGenerator(seed: 3)
+    let games = [
+      NormalFormGame.random([12, 12], payoffs: 0...100, using: &generator),
+      .random([8, 8], payoffs: 0...2, using: &generator), .coordination(6),
+      .constant([2, 3], payoff: 0),
+    ]
+    for game in games {
+      var order: [[[Rational]]]?
+      for threads in [1, 2, 4] {
+        let heard = Record<[[Rational]]>()
+        let monitor = SearchMonitor(
+          limit: limit, threads: threads,
+          listener: { equilibrium in
+            heard.append(equilibrium.evidence.strategies)
+            return true
+          })
+        let found = try await solve(game, monitor).equilibria.map(\.evidence.strategies)
+        #expect(heard.all.count == found.count)
+        #expect(Set(heard.all) == Set(found))
+        #expect(order == nil || heard.all == order)
+        order = heard.all
+      }
+    }
+  }
+
+  @Test func `a listener that has heard enough ends the search`() async throws {
+    let heard = Record<NashCertificate>()
+    let monitor = SearchMonitor(
+      threads: 2,
+      listener: { equilibrium in
+        heard.append(equilibrium.evidence)
+        return heard.all.count < 5
+      })
+    let search = try await solve(.coordination(12), monitor)
+    #expect(search.coverage == .stopped(.cancellation))
+    #expect(search.equilibria.count < 4095)
+  }
+
   @Test(arguments: [0, 1, 5, 63])
   func `as many equilibria as asked for are found, each a true one`(limit: Int) async throws {
     let search = try await solve(.coordination(6), SearchMonitor(limit: limit))
@@ -159,7 +201,7 @@ import Testing
   }
 
   @Test func `progress grows to the whole and counts what is found`() async throws {
-    let steps = ProgressRecord()
+    let steps = Record<SearchMonitor.Progress>()
     let search = try await solve(
       .coordination(6), SearchMonitor(threads: 2) { steps.append($0) })
     let fractions = steps.all.compactMap(\.fraction)
@@ -175,13 +217,13 @@ import Testing
   }
 }
 
-/// What an observer was told, on any thread.
-private final class ProgressRecord: Sendable {
-  private let steps = Mutex<[SearchMonitor.Progress]>([])
+/// What an observer or a listener was told, on any thread.
+private final class Record<Item: Sendable>: Sendable {
+  private let items = Mutex<[Item]>([])
 
-  var all: [SearchMonitor.Progress] { steps.withLock { $0 } }
+  var all: [Item] { items.withLock { $0 } }
 
-  func append(_ step: SearchMonitor.Progress) {
-    steps.withLock { $0.append(step) }
+  func append(_ item: Item) {
+    items.withLock { $0.append(item) }
   }
 }

@@ -15,11 +15,21 @@ enum Console {
   /// - Throws: ``CommandFailure`` if the output cannot be written, except that a reader who has
   ///   closed the pipe has seen enough.
   static func write(_ text: String) throws(CommandFailure) {
+    _ = try pass(on: text)
+  }
+
+  /// Writes a part of a result to standard output.
+  ///
+  /// - Parameter text: Written as it is, with no new line added.
+  /// - Returns: Whether somebody reads on: `false` if the reader has closed the pipe.
+  /// - Throws: ``CommandFailure`` if the output cannot be written.
+  static func pass(on text: String) throws(CommandFailure) -> Bool {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      return true
     } catch {
       let cause = ((error as? CocoaError)?.underlying ?? error) as NSError
-      if cause.code == EPIPE { return }
+      if cause.code == EPIPE { return false }
       throw CommandFailure("cannot write the output: \(cause.localizedDescription)", .outputError)
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Certification
 import Equilibria
 import Foundation
 
@@ -24,16 +25,19 @@ struct SearchOptions: ParsableArguments {
   /// - Parameters:
   ///   - subject: What is done, in one word.
   ///   - limit: How many answers are enough, or `nil` for all.
+  ///   - listener: Gets each Nash equilibrium as soon as it is certified, and says whether to go on.
   ///   - search: Asks the monitor when to stop.
   /// - Returns: What the search returns, and the seconds it took.
   func run<Result>(
-    _ subject: String, limit: Int? = nil, _ search: (SearchMonitor) async throws -> Result
+    _ subject: String, limit: Int? = nil,
+    listener: (@Sendable (Certified<NashCertificate>) -> Bool)? = nil,
+    _ search: (SearchMonitor) async throws -> Result
   ) async rethrows -> (result: Result, seconds: Double) {
     let progress = ProgressLine(subject)
     let monitor = SearchMonitor(
       timeLimit: timeLimit?.duration, limit: limit,
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
-    ) { progress.update($0) }
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+      observer: { progress.update($0) }, listener: listener)
     let interruption = Interruption(cancelling: monitor)
     defer {
       interruption.end()

@@ -16,8 +16,12 @@ struct DisplayNames {
   /// its action alone.
   func strategy(_ probabilities: [Rational], of player: Int) -> String {
     if let action = probabilities.firstIndex(of: 1) { return actions[player][action] }
-    return zip(actions[player], probabilities).filter { !$1.isZero }
-      .map { "\($0): \($1)" }.joined(separator: ", ")
+    var text = ""
+    for (action, probability) in probabilities.enumerated() where !probability.isZero {
+      if !text.isEmpty { text += ", " }
+      text += actions[player][action] + ": " + probability.description
+    }
+    return text
   }
 
   /// Pure actions of all players, as in `(opera, football)`.

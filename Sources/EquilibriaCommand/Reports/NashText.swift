@@ -21,8 +21,7 @@ extension ReportText {
     var table = TextTable([.right] + names.players.map { _ in .left } + [.left])
     table.append([""] + names.players + ["payoffs"])
     for (position, equilibrium) in findings.equilibria.enumerated() {
-      let numbers = equilibrium.strategies.joined() + equilibrium.payoffs
-      if numbers.contains(where: \.isLong) { return nil }
+      if equilibrium.isLong { return nil }
       let strategies = equilibrium.strategies.enumerated().map { names.strategy($1, of: $0) }
       let payoffs = equilibrium.payoffs.map(\.description).joined(separator: ", ")
       table.append(["\(position + 1)"] + strategies + [payoffs])
@@ -38,9 +37,7 @@ extension ReportText {
     let blocks = findings.equilibria.enumerated().flatMap { position, equilibrium in
       ["Equilibrium \(position + 1) of \(count)"] + block(of: equilibrium).lines + [""]
     }
-    let isRounded = findings.equilibria.contains { equilibrium in
-      (equilibrium.strategies.joined() + equilibrium.payoffs).contains(where: \.isLong)
-    }
+    let isRounded = findings.equilibria.contains { $0.isLong }
     return blocks + (isRounded ? ["Long numbers are rounded; --format json has them exactly."] : [])
   }
 
@@ -49,7 +46,7 @@ extension ReportText {
     let strategies = equilibrium.strategies.enumerated().map { names.strategy($1, of: $0) }
     let payoffs = equilibrium.payoffs.map { "payoff \($0.approximated)" }
     if strategies.allSatisfy({ $0.displayWidth <= Self.longestStrategy }),
-      !equilibrium.strategies.joined().contains(where: \.isLong)
+      !equilibrium.strategies.containsLongNumbers
     {
       var table = TextTable([.left, .left, .left])
       for player in names.players.indices {
@@ -98,6 +95,15 @@ extension ReportText {
   }
 
   private var isPure: Bool { report.header.concept == Concept.pure.rawValue }
+}
+
+extension NashCertificate {
+  /// Whether a number is too long to be shown to people.
+  fileprivate var isLong: Bool { (strategies + [payoffs]).containsLongNumbers }
+}
+
+extension [[Rational]] {
+  fileprivate var containsLongNumbers: Bool { contains { $0.contains { $0.isLong } } }
 }
 
 extension NashFindings {

@@ -26,8 +26,11 @@ struct ReportText {
       case .dominance(let findings): lines(on: findings)
       case .potential(let findings): lines(on: findings)
       }
-    let lines = heading + [""] + findings
-    return lines.flatMap(Self.wrapped).joined(separator: "\n") + "\n"
+    var text = ""
+    for line in heading + [""] + findings {
+      for part in Self.wrapped(line) { text += part + "\n" }
+    }
+    return text
   }
 
   /// The title, and the actions of each player.
@@ -56,17 +59,27 @@ struct ReportText {
 
   /// A sentence on as many lines as it needs; the lines of a table, which start with a space, stay.
   static func wrapped(_ sentence: String) -> [String] {
-    if sentence.first == " " { return [sentence] }
-    var lines = [""]
-    for word in sentence.split(separator: " ") {
-      let longer = lines[lines.count - 1] + (lines[lines.count - 1].isEmpty ? "" : " ") + word
-      if longer.displayWidth <= width || lines[lines.count - 1].isEmpty {
-        lines[lines.count - 1] = longer
-      } else {
-        lines.append(String(word))
-      }
+    if sentence.utf8.first == UInt8(ascii: " ") || sentence.utf8.count <= width {
+      return [sentence]
     }
-    return lines
+    var lines: [String] = []
+    var line = ""
+    var room = width
+    for word in sentence.split(separator: " ") {
+      let length = String(word).displayWidth
+      if !line.isEmpty, room <= length {
+        lines.append(line)
+        line = ""
+        room = width
+      }
+      if !line.isEmpty {
+        line += " "
+        room -= 1
+      }
+      line += word
+      room -= length
+    }
+    return lines + [line]
   }
 
   /// How the answer was found, as in `method label-tree, 0 candidates rejected`.

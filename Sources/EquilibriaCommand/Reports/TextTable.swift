@@ -22,8 +22,10 @@ struct TextTable {
 
   /// The width of each column.
   private var widths: [Int] {
-    alignments.indices.map { column in
-      rows.map { column < $0.count ? $0[column].displayWidth : 0 }.max() ?? 0
+    rows.reduce(into: alignments.map { _ in 0 }) { widths, row in
+      for (column, cell) in row.enumerated() {
+        widths[column] = max(widths[column], cell.displayWidth)
+      }
     }
   }
 
@@ -43,11 +45,14 @@ struct TextTable {
   var paddedLines: [String] {
     let widths = widths
     return rows.map { row in
-      margin
-        + row.enumerated().map { column, cell in
-          let space = String(repeating: " ", count: widths[column] - cell.displayWidth)
-          return alignments[column] == .left ? cell + space : space + cell
-        }.joined(separator: separator)
+      var line = margin
+      for (column, cell) in row.enumerated() {
+        if column > 0 { line += separator }
+        let room = widths[column] - cell.displayWidth
+        let space = room == 0 ? "" : String(repeating: " ", count: room)
+        line += alignments[column] == .left ? cell + space : space + cell
+      }
+      return line
     }
   }
 
@@ -65,6 +70,7 @@ extension String {
   /// and emoji, one for others.
   var displayWidth: Int {
     if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+    if unicodeScalars.allSatisfy(\.isOneColumn) { return unicodeScalars.count }
     return reduce(0) { width, character in
       guard let scalar = character.unicodeScalars.first else { return width }
       switch scalar.value {
@@ -90,6 +96,15 @@ extension String {
 }
 
 extension Unicode.Scalar {
+  /// Whether this is certainly a character by itself and one column wide: Latin letters, dashes and
+  /// mathematical operators.
+  fileprivate var isOneColumn: Bool {
+    switch value {
+    case 0..<0x300, 0x2010...0x2027, 0x2200...0x22FF: true
+    default: false
+    }
+  }
+
   fileprivate var isControl: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true

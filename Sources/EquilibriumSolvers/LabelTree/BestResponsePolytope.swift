@@ -14,7 +14,9 @@ import LinearAlgebra
 /// The actions of both players are numbered together, the first player's first. These numbers are the
 /// *labels*, and each is the number of a variable, zᵢ or sⱼ. A label is *tight* at a point if its
 /// variable is zero there.
-struct BestResponsePolytope: Sendable {
+///
+/// It is a class because every face refers to it: a copy of so many arrays takes longer than a pivot.
+final class BestResponsePolytope: Sendable {
   let side: Side
   /// The player's own labels, those of the components of z, called structurals.
   let structurals: Range<Int>
@@ -24,16 +26,16 @@ struct BestResponsePolytope: Sendable {
   let matrix: [[Rational]]
   /// By structural, what zᵢ is to be multiplied by to be in proportion to a probability.
   private let factors: [Rational]
-  /// By structural, what the opponent earns at least.
-  private let leastPayoffs: [Rational]
+  /// By structural, what the opponent earns at least, times the factor.
+  private let leastMultiples: [Rational]
 
   /// M rounded down to integers of at most 2⁶⁰, after column i was divided by some 2ᵗ, and zᵢ multiplied
   /// by it, where the column has larger entries.
   let roundedMatrix: [[Int]]
   /// Whether there are such columns.
   let isRounded: Bool
-  /// The same matrix in doubles, if all its entries are below 2²⁶.
-  let smallMatrix: [[Double]]?
+  /// The same matrix in doubles, row by row, if all its entries are below 2²⁶.
+  let smallMatrix: [Double]?
   /// The largest entry of ``roundedMatrix``.
   let largestEntry: Double
   /// By label, a number that its variable cannot exceed in the units of ``roundedMatrix``.
@@ -73,13 +75,13 @@ struct BestResponsePolytope: Sendable {
     self.slacks = slacks
     matrix = rows { $0.entries[$1] }
     factors = columns.map(\.factor)
-    leastPayoffs = columns.map(\.least)
+    leastMultiples = columns.map { $0.least * $0.factor }
 
     roundedMatrix = rows { ($0.entries[$1] / $0.unit).floor.exactInt ?? 0 }
     isRounded = columns.contains { $0.unit != 1 }
     let largestEntry = Double(roundedMatrix.joined().max() ?? 1)
     self.largestEntry = largestEntry
-    smallMatrix = largestEntry < 0x1p26 ? roundedMatrix.map { $0.map { Double($0) } } : nil
+    smallMatrix = largestEntry < 0x1p26 ? roundedMatrix.joined().map { Double($0) } : nil
     upperBounds = bounds { Double($0.unit / $0.largest).nextUp }
 
     scales = columns.map(\.scale)
@@ -89,20 +91,32 @@ struct BestResponsePolytope: Sendable {
       structurals: structurals, slacks: slacks, upperBounds: scaledBounds)
   }
 
-  /// The vertex at a positive multiple of z, or `nil` if z is zero.
-  func vertex(_ z: [Rational], _ tightLabels: BitSet) -> StrategyVertex? {
-    let weights = zip(z, factors).map { $0.isZero ? 0 : $0 * $1 }
-    let sum = weights.reduce(0, +)
-    guard !sum.isZero, let response = slacks.first(where: tightLabels.contains) else { return nil }
-    let strategy = weights.map { $0.isZero ? 0 : $0 / sum }
-    let equation = matrix[response - slacks.lowerBound]
-    var payoff = Rational.zero
-    for column in strategy.indices where !strategy[column].isZero {
-      let entry = (equation[column] - 1) / factors[column] + leastPayoffs[column]
-      payoff += strategy[column] * entry
+  /// The vertex at a point z.
+  ///
+  /// - Parameters:
+  ///   - multiples: The components of z that are not zero, times a positive number, by structural.
+  ///   - scale: That number.
+  ///   - tightLabels: The labels that are tight at z.
+  /// - Returns: The vertex, or `nil` if z is zero.
+  func vertex(
+    _ multiples: [(structural: Int, value: Rational)], over scale: Rational, _ tightLabels: BitSet
+  ) -> StrategyVertex? {
+    if multiples.isEmpty { return nil }
+    var strategy = [Rational](repeating: 0, count: structurals.count)
+    var sum = Rational.zero
+    // A best response j earns ∑ xᵢ·((Mⱼᵢ − 1)/fᵢ + lᵢ) for factors f and least payoffs l, and x is in
+    // proportion to zᵢ·fᵢ; besides, ∑ Mⱼᵢ·zᵢ = 1.
+    var payoff = scale
+    for (structural, value) in multiples {
+      let column = structural - structurals.lowerBound
+      let weight = value * factors[column]
+      strategy[column] = weight
+      sum += weight
+      payoff += value * leastMultiples[column] - value
     }
+    for (structural, _) in multiples { strategy[structural - structurals.lowerBound] /= sum }
     return StrategyVertex(
-      strategy: strategy, opponentPayoff: payoff, tightLabels: tightLabels)
+      strategy: strategy, opponentPayoff: payoff / sum, tightLabels: tightLabels)
   }
 
   /// A tableau of some of the equations, in the basis of the slacks.

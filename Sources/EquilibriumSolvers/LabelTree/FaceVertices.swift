@@ -63,11 +63,12 @@ extension ExactFace {
 
   /// The vertex of the basis, or `nil` if it is zero.
   private func vertex(_ tightLabels: BitSet) -> StrategyVertex? {
-    var z = [Rational](repeating: 0, count: polytope.structurals.count)
-    for (row, label) in rowLabels.enumerated() where polytope.structurals.contains(label) {
-      z[label - polytope.structurals.lowerBound] = tableau.entry(row, 0)
+    var z: [(structural: Int, value: Rational)] = []
+    for (row, label) in rowLabels.enumerated()
+    where polytope.structurals.contains(label) && tableau.sign(row, 0) > 0 {
+      z.append((label, tableau.entry(row, 0)))
     }
-    return polytope.vertex(z, tightLabels)
+    return polytope.vertex(z, over: tableau.denominator, tightLabels)
   }
 }
 

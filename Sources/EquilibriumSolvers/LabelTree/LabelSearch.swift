@@ -20,7 +20,7 @@ struct LabelSearch {
     let first = BestResponsePolytope(.first, of: game)
     let second = BestResponsePolytope(.second, of: game)
     root = LabelNode(first, second)
-    collector = NashCollector(game: game, monitor: monitor)
+    collector = NashCollector(game: game, monitor: monitor, isAnnouncing: false)
     firstExaminer = FaceExaminer(first)
     secondExaminer = FaceExaminer(second)
     branching = BranchingRule(labelCount: first.labelCount)
@@ -28,23 +28,33 @@ struct LabelSearch {
 
   /// Decides a node, or divides it.
   ///
-  /// - Parameter node: A node, whose consequences are drawn.
-  /// - Returns: The parts that are left to search, at most two.
+  /// - Parameters:
+  ///   - node: A node, whose consequences are drawn.
+  ///   - stack: The parts that are left to search, at most two, are added; the first is the last.
+  /// - Returns: The share of the search that is decided.
   /// - Throws: ``Interruption`` if there are enough equilibria, or the monitor says to stop.
-  mutating func visit(_ node: consuming LabelNode) throws(Interruption) -> [LabelNode] {
-    guard drawConsequences(&node) else { return [] }
+  mutating func visit(
+    _ node: consuming LabelNode, _ stack: inout [LabelNode]
+  ) throws(Interruption) -> Double {
+    var decided = node.share
+    guard drawConsequences(&node) else { return decided }
     guard node.openCount > 0 else {
       try list(node)
-      return []
+      return decided
     }
     let (label, side) = branching.choose(in: node)
     node.halve()
     var other = copy node
     other.mark(label, .barred(from: side))
-    var parts: [LabelNode] = []
-    if tighten(label, in: side, &node) { parts.append(node) }
-    if tighten(label, in: side.other, &other) { parts.append(other) }
-    return parts
+    if tighten(label, in: side.other, &other) {
+      decided -= other.share
+      stack.append(other)
+    }
+    if tighten(label, in: side, &node) {
+      decided -= node.share
+      stack.append(node)
+    }
+    return decided
   }
 
   /// Draws consequences from marks to marks until there are no more.

@@ -25,6 +25,7 @@ final class LabelSubtrees: Sendable {
   private struct State {
     /// What was found in each part, or nothing as long as it is searched.
     var results: [Position: NashCollector?] = [:]
+    var announcements = Announcements()
     /// The last part that is needed, if there are enough equilibria without those after it.
     var last: Position?
     /// What ended the search before it was complete.
@@ -48,10 +49,10 @@ final class LabelSubtrees: Sendable {
   /// - Returns: All equilibria, and what ended the search before it was complete.
   func run() async -> (NashCollector, Interruption?) {
     let whole = Part(position: Position(), root: search.root)
+    add(whole)
     if monitor.threads == 1 {
       work(on: whole)
     } else {
-      add(whole)
       await withTaskGroup { group in
         for await part in queue { group.addTask { self.work(on: part) } }
       }
@@ -77,10 +78,9 @@ extension LabelSubtrees {
     do throws(Interruption) {
       while let node = stack.popLast() {
         try monitor.checkpoint()
-        let rest = try search.visit(node)
-        decided += rest.reduce(node.share) { $0 - $1.share }
-        stack += rest.reversed()
+        decided += try search.visit(node, &stack)
         visits += 1
+        announce(part, search.collector)
         if visits.isMultiple(of: Self.visitsAtATime) {
           let count = search.collector.equilibria.count
           try report(part, decided - reported.decided, count - reported.count)
@@ -97,6 +97,12 @@ extension LabelSubtrees {
     let count = search.collector.equilibria.count
     try? report(part, decided - reported.decided, count - reported.count)
     finish(part, search.collector, interruption)
+  }
+
+  /// Announces what was found, if nothing that comes before is still to be found.
+  private func announce(_ part: Part, _ found: NashCollector) {
+    guard monitor.hasListener, !found.equilibria.isEmpty else { return }
+    state.withLock { $0.announcements.add(found, of: part.position) }
   }
 
   /// Reports progress.
@@ -123,13 +129,17 @@ extension LabelSubtrees {
   }
 
   private func add(_ part: Part) {
-    state.withLock { $0.results[part.position] = .some(nil) }
+    state.withLock { state in
+      state.results[part.position] = .some(nil)
+      state.announcements.expect(part.position)
+    }
     queueEnd.yield(part)
   }
 
   private func finish(_ part: Part, _ result: NashCollector, _ interruption: Interruption?) {
     state.withLock { state in
       state.results[part.position] = result
+      state.announcements.finish(state.results)
       if let interruption, result.fullReason == nil, state.last.map({ part.position <= $0 }) ?? true
       {
         state.interruption = interruption
@@ -159,20 +169,4 @@ extension LabelSubtrees {
       return (found, found.fullReason.map { Interruption(reason: $0) } ?? state.interruption)
     }
   }
-}
-
-/// The place of a part of a tree in the order of depth-first search.
-private struct Position: Hashable, Comparable, Sendable {
-  private var path: [Int] = []
-
-  /// The place of the nth subtree that the part hands over.
-  ///
-  /// A part comes before those that it handed over, and of these the one handed over last comes first.
-  func handedOver(_ n: Int) -> Position {
-    var result = self
-    result.path.append(-n)
-    return result
-  }
-
-  static func < (a: Position, b: Position) -> Bool { a.path.lexicographicallyPrecedes(b.path) }
 }

@@ -144,14 +144,25 @@ extension RowProof {
 
   /// Whether the right-hand side is more than all variables but one can reach together.
   private func exceedsAllBut(_ variable: Int, _ marks: [LabelMarks]) -> Bool {
-    var sum = 0.0
-    for label in marks.indices where label != variable && !marks[label].contains(tight) {
-      let coefficient = coefficient(of: label)
-      if coefficient > 0 { sum += coefficient * polytope.upperBounds[label] }
-    }
+    let sum =
+      reach(of: coefficients, at: polytope.structurals, but: variable, marks)
+      + reach(of: multipliers, at: polytope.slacks, but: variable, marks)
     // Each of the k + 1 positive terms is rounded three times, and each of the k sums once.
     let roundingErrors = Double(polytope.labelCount + 8) * 0x1p-52
     return sum * (1 + roundingErrors) < rightHandSide
+  }
+
+  /// What some variables can reach together, but for one of them and those that are fixed.
+  private func reach(
+    of coefficients: [Double], at labels: Range<Int>, but variable: Int, _ marks: [LabelMarks]
+  ) -> Double {
+    var sum = 0.0
+    for (place, coefficient) in coefficients.enumerated() where coefficient > 0 {
+      let label = labels.lowerBound + place
+      if label == variable || marks[label].contains(tight) { continue }
+      sum += coefficient * polytope.upperBounds[label]
+    }
+    return sum
   }
 
   /// Whether a positive multiple of a variable is a sum of variables, one of which is barred, or of
@@ -245,13 +256,13 @@ extension RowProof {
     return true
   }
 
-  private mutating func combineDoubles(_ matrix: [[Double]]) {
+  private mutating func combineDoubles(_ matrix: [Double]) {
     rightHandSide = 0
     for column in coefficients.indices { coefficients[column] = 0 }
     for (row, value) in multipliers.enumerated() where value != 0 {
       rightHandSide += value
-      let equation = matrix[row]
-      for column in coefficients.indices { coefficients[column] += value * equation[column] }
+      let start = row * coefficients.count
+      for column in coefficients.indices { coefficients[column] += value * matrix[start + column] }
     }
   }
 

@@ -12,8 +12,10 @@ enum CanonicalOrder {
   ///
   /// - Complexity: O(Σ mᵢ) comparisons for mᵢ actions.
   static func precedes(_ a: [[Rational]], _ b: [[Rational]]) -> Bool {
-    for (left, right) in zip(a, b) {
-      for (p, q) in zip(left, right) where p != q { return p > q }
+    for player in a.indices {
+      for action in a[player].indices where a[player][action] != b[player][action] {
+        return a[player][action] > b[player][action]
+      }
     }
     return false
   }

@@ -9,14 +9,17 @@ struct NashCollector {
   let monitor: SearchMonitor
   private(set) var equilibria: [Certified<NashCertificate>] = []
   private(set) var rejectedCandidates = 0
+  /// Whether what is found here is announced at once.
+  private let isAnnouncing: Bool
   private let numbersPerEquilibrium: Int
 
   /// The largest number of probabilities that a list may hold, about a gigabyte.
   static let largestList = 20_000_000
 
-  init(game: NormalFormGame, monitor: SearchMonitor) {
+  init(game: NormalFormGame, monitor: SearchMonitor, isAnnouncing: Bool = true) {
     self.game = game
     self.monitor = monitor
+    self.isAnnouncing = isAnnouncing
     numbersPerEquilibrium = game.profiles.actionCounts.reduce(0, +)
   }
 
@@ -41,6 +44,7 @@ struct NashCollector {
       return
     }
     equilibria.append(certified)
+    if isAnnouncing { monitor.announce(certified) }
   }
 
   /// Adds what was gathered elsewhere, until there are enough.

@@ -1,4 +1,5 @@
 public import Certification
+public import GameModel
 import Synchronization
 
 /// Carries limits into a search and progress out of it.
@@ -21,6 +22,7 @@ public final class SearchMonitor: Sendable {
   /// How many threads the search may use.
   public let threads: Int
   private let observer: (@Sendable (Progress) -> Void)?
+  private let listener: (@Sendable (Certified<NashCertificate>) -> Bool)?
   private let cancelled = Atomic<Bool>(false)
 
   /// A monitor.
@@ -30,13 +32,18 @@ public final class SearchMonitor: Sendable {
   ///   - limit: How many equilibria are enough.
   ///   - threads: How many threads the search may use; the answer does not depend on it.
   ///   - observer: Called from time to time, on any thread, with what is known.
+  ///   - listener: Called with each Nash equilibrium as soon as it is certified and all those before it are;
+  ///     on any thread, one call after the other. The order depends on the game and the method alone. It
+  ///     returns whether to go on.
   public init(
     timeLimit: Duration? = nil, limit: Int? = nil, threads: Int = 1,
-    observer: (@Sendable (Progress) -> Void)? = nil
+    observer: (@Sendable (Progress) -> Void)? = nil,
+    listener: (@Sendable (Certified<NashCertificate>) -> Bool)? = nil
   ) {
     deadline = timeLimit.map { ContinuousClock.now.advanced(by: $0) }
     self.limit = limit
     self.threads = max(1, threads)
+    self.listener = listener
     self.observer = observer
   }
 
@@ -55,6 +62,14 @@ public final class SearchMonitor: Sendable {
   /// Throws if the search must stop now, for kernels that are left from deep inside.
   func checkpoint() throws(Interruption) {
     if let reason = stopReason() { throw Interruption(reason: reason) }
+  }
+
+  /// Whether somebody wants to know equilibria one by one.
+  var hasListener: Bool { listener != nil }
+
+  /// Hands an equilibrium to the listener, one call after the other.
+  func announce(_ equilibrium: Certified<NashCertificate>) {
+    if let listener, !listener(equilibrium) { cancel() }
   }
 
   /// Tells the observer how far the search is.

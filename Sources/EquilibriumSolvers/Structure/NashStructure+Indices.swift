@@ -16,7 +16,7 @@ extension EquilibriumList {
     var irregular: [Int] = []
     for (number, component) in structure.components.enumerated() {
       if component.equilibria.count == 1,
-        let index = indices.index(of: strategies(component.equilibria[0]))
+        let index = index(at: component.equilibria[0])
       {
         structure.components[number].index = index
       } else {

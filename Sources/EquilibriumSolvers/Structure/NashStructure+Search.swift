@@ -23,7 +23,7 @@ extension EquilibriumList {
   ) throws(UndecidedReason) -> Certified<NashStructureCertificate> {
     let graph: EquilibriumGraph
     do {
-      graph = try EquilibriumGraph(self)
+      graph = try self.graph()
     } catch {
       throw .outsideScope(error.message)
     }

@@ -38,7 +38,9 @@ public struct IntegerTableau: Sendable {
   ///
   /// Equivalently, it is the factor by which the basic variable of the row, as it was then, appears
   /// enlarged in the tableau. All are 1 for a tableau built from integers.
-  public let rowScales: [Rational]
+  public var rowScales: [Rational] { scales ?? [Rational](repeating: 1, count: rowCount) }
+  /// ``rowScales``, or `nil` if all are 1.
+  private let scales: [Rational]?
   var storage: Storage
 
   /// A tableau of zeros.
@@ -90,7 +92,7 @@ public struct IntegerTableau: Sendable {
   private init(_ entries: [Int64], rows: Int, columns: Int) {
     rowCount = rows
     columnCount = columns
-    rowScales = Array(repeating: 1, count: rows)
+    scales = nil
     storage = .int64(WordEntries(entries: entries, denominator: 1))
   }
 
@@ -100,7 +102,7 @@ public struct IntegerTableau: Sendable {
     precondition(integers.allSatisfy { $0.count == columns }, "rows of different lengths")
     rowCount = integers.count
     columnCount = columns
-    rowScales = scales
+    self.scales = scales
     let entries = Array(integers.joined())
     let words = entries.compactMap(\.exactInt)
     if words.count == entries.count {

@@ -85,9 +85,16 @@ package final class EquilibriumIndex: Sendable {
     let actions = 0..<game.actionCount(of: player)
     let support = strategy.indices.filter { !strategy[$0].isZero }
     func best<Payoff: Comparable>(_ payoff: (Int) -> Payoff) -> [Int] {
-      let payoffs = actions.map(payoff)
-      let largest = payoffs.max()
-      return actions.filter { payoffs[$0] == largest }
+      var result: [Int] = []
+      var largest: Payoff?
+      for action in actions {
+        let payoff = payoff(action)
+        if let largest, payoff < largest { continue }
+        if largest != payoff { result.removeAll(keepingCapacity: true) }
+        largest = payoff
+        result.append(action)
+      }
+      return result
     }
     let weights = support.map { strategy[$0] }
     if let table = integers[player], let integers = weights.scaledToCoprimeInts()?.integers,
@@ -95,9 +102,11 @@ package final class EquilibriumIndex: Sendable {
       !sumOfMagnitudes(integers).multipliedReportingOverflow(by: largest[player]).overflow
     {
       return best { action in
-        zip(support, integers).reduce(0) {
-          $0 + table[position(of: player, action, $1.0)] * $1.1
+        var sum = 0
+        for (place, other) in support.enumerated() {
+          sum += table[position(of: player, action, other)] * integers[place]
         }
+        return sum
       }
     }
     let table = game.payoffs[player]

@@ -90,7 +90,9 @@ package struct EquilibriumGraph {
   /// The dimension of the product of the convex hulls of a subset's strategies.
   package func dimension(of subset: NashSubset) -> Int {
     zip(subset.strategies, strategies).map { numbers, strategies in
-      affineDimension(of: numbers.map { strategies[$0] })
+      // Different strategies have different numbers.
+      numbers.count <= 2
+        ? max(0, numbers.count - 1) : affineDimension(of: numbers.map { strategies[$0] })
     }.reduce(0, +)
   }
 }

@@ -32,8 +32,7 @@ extension NashStructureCertificate {
         try check(nearby, of: component, on: list, bonuses: bonuses, indices)
         truth = nearby.reduce(0) { $0 + $1.index }
       } else if component.equilibria.count == 1 {
-        let equilibrium = list.equilibria[component.equilibria[0]]
-        truth = indices.index(of: equilibrium.evidence.strategies)
+        truth = list.index(at: component.equilibria[0])
       } else {
         truth = nil
       }

@@ -1,4 +1,5 @@
 public import Certification
+import Synchronization
 
 /// Equilibria of a two-player game, each one certified: what a statement about structure speaks of.
 public struct EquilibriumList: Sendable {
@@ -7,11 +8,38 @@ public struct EquilibriumList: Sendable {
   public let equilibria: [Certified<NashCertificate>]
   /// The indices of equilibria of the game.
   package let indices: EquilibriumIndex
+  private let memory = Memory()
+
+  /// What was computed from the list: who finds its structure and who checks it ask for the same.
+  private final class Memory: Sendable {
+    let graph = Mutex<EquilibriumGraph?>(nil)
+    /// By position, the index, which is 0 if the equilibrium is not regular.
+    let indices = Mutex<[Int: Int]>([:])
+  }
 
   public init(game: NormalFormGame, equilibria: [Certified<NashCertificate>]) {
     self.game = game
     self.equilibria = equilibria
     indices = EquilibriumIndex(game)
+  }
+
+  /// The graph of the list.
+  ///
+  /// - Throws: ``CertificateError`` if the equilibria are not of two players, or one is repeated.
+  package func graph() throws(CertificateError) -> EquilibriumGraph {
+    if let graph = memory.graph.withLock({ $0 }) { return graph }
+    let graph = try EquilibriumGraph(self)
+    memory.graph.withLock { $0 = graph }
+    return graph
+  }
+
+  /// The index of the equilibrium at a position of the list, or `nil` if it is not regular.
+  package func index(at position: Int) -> Int? {
+    let index =
+      memory.indices.withLock { $0[position] }
+      ?? indices.index(of: equilibria[position].evidence.strategies) ?? 0
+    memory.indices.withLock { $0[position] = index }
+    return index == 0 ? nil : index
   }
 }
 
@@ -86,7 +114,7 @@ public struct NashStructureCertificate: Certificate {
   /// - Complexity: For each subset, one intersection of neighbourhoods for each strategy of the
   ///   player that has fewer in the component; and an elimination for its dimension.
   public func check(against list: EquilibriumList) throws(CertificateError) {
-    let graph = try EquilibriumGraph(list)
+    let graph = try list.graph()
     guard components.map(\.equilibria) == graph.parts.map(\.equilibria) else {
       throw CertificateError(
         "the components are claimed to be \(components.map(\.equilibria)), and are "

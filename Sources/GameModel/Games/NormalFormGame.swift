@@ -143,12 +143,10 @@ extension NormalFormGame {
       return ((0..<actionCount(of: player)).map { table[offsets[0] + $0 * stride] }, 1)
     }
     let fractions = CommonFractions(weights)
-    let positions = Array(weights.indices)
     return (
-      (0..<actionCount(of: player)).map { action in
-        fractions.numeratorSum(
-          weightedBy: offsets.map { table[$0 + action * stride] }, at: positions)
-      }, fractions.denominator
+      fractions.numeratorSums(
+        weightedBy: table, at: offsets, stride: stride, count: actionCount(of: player)),
+      fractions.denominator
     )
   }
 

@@ -85,7 +85,7 @@ public struct MixedProfile: Hashable, Sendable {
 
   /// Whether the profile has a strategy of the right length for each player.
   public func fits(_ space: ProfileSpace) -> Bool {
-    strategies.map(\.probabilities.count) == space.actionCounts
+    strategies.elementsEqual(space.actionCounts) { $0.probabilities.count == $1 }
   }
 }
 
