@@ -54,6 +54,9 @@ struct Solve: AsyncParsableCommand {
     help: "Whether this pure profile is Pareto efficient, as in Row=heads,Column=tails.")
   var profile: String?
 
+  @Option(help: "How much payoffs matter in a quantal response equilibrium, as in 3/2.")
+  var lambda: String?
+
   @Flag(help: "Eliminate weakly dominated actions too.")
   var weak = false
 
@@ -109,6 +112,9 @@ struct Solve: AsyncParsableCommand {
     if profile != nil, concept != .pareto {
       throw ValidationError("--profile is for the concept pareto")
     }
+    if lambda != nil, concept != .quantalResponse {
+      throw ValidationError("--lambda is for the concept quantal-response")
+    }
     if weak, concept != .dominance {
       throw ValidationError("--weak is for the concept dominance")
     }
@@ -132,7 +138,7 @@ struct Solve: AsyncParsableCommand {
     }
     let request = try SearchRequest(
       concept, in: game, method: method, label: label, limit: limit, objectives: objective,
-      profile: profile, weak: weak)
+      profile: profile, lambda: lambda, weak: weak)
     if stream, case .enclosures = request {
       throw CommandFailure.misuse(
         "--stream is for methods that list equilibria, and the one for this game encloses them")
@@ -241,6 +247,7 @@ extension Concept {
     case .nash, .pure: [.text, .json, .csv, .latex]
     case .correlated, .coarseCorrelated: [.text, .json, .latex]
     case .pareto, .dominance, .potential: [.text, .json]
+    case .quantalResponse: [.text, .json, .csv]
     }
   }
 }

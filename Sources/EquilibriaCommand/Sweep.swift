@@ -6,19 +6,24 @@ import Foundation
 struct Sweep: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
-    abstract: "Tabulate the equilibria of a compute game as one of its numbers varies.",
+    abstract: "Tabulate equilibria as a number of a compute game, or λ of a game, varies.",
     usage: "equilibria sweep <file> --vary <path>=<from>..<to> [<options>]",
     discussion: """
       Examples:
         equilibria sweep Models/compute/trade.yaml --vary i.endowment=0..30 --steps 31
         equilibria sweep Models/compute/trade.yaml --vary i.endowment=0..30 --plot trade.svg
+        equilibria sweep game.nfg --vary lambda=0..10 --plot branch.svg
 
       Prints a CSV table with a row for each equilibrium at each value, exact; rows are added where \
       the form of the answer changes. The numbers that vary are AGENT.endowment, AGENT.lambda, \
       AGENT.mu, supplier.price and supplier.slope.
+
+      Of a game without compute, lambda varies: how much payoffs matter in a logit quantal response \
+      equilibrium. The table follows the branch that begins at λ = 0, in floating point, and certifies \
+      the equilibrium wherever λ passes one of the equally spaced values.
       """)
 
-  @Argument(help: "The file of a compute game, or - for standard input.", completion: .file())
+  @Argument(help: "A model file, or - for standard input.", completion: .file())
   var file: String
 
   @Option(
@@ -31,11 +36,14 @@ struct Sweep: AsyncParsableCommand {
 
   @Option(
     help: """
-      The solution concept: \(ComputeConcept.names.joined(separator: ", ")).
-      """, completion: .list(ComputeConcept.names))
-  var concept = ComputeConcept.competitive.rawValue
+      The solution concept: \(ComputeConcept.names.joined(separator: ", ")), by default competitive; \
+      for other games quantal-response, the only one.
+      """, completion: .list(concepts))
+  var concept: String?
 
-  @Option(help: "Draw price, payoffs and welfare into this SVG file.", completion: .file())
+  @Option(
+    help: "Draw price, payoffs and welfare, or probabilities, into this SVG file.",
+    completion: .file())
   var plot: String?
 
   @Flag(help: "Print decimals instead of exact fractions.")
@@ -44,10 +52,8 @@ struct Sweep: AsyncParsableCommand {
   @OptionGroup var search: SearchOptions
 
   mutating func validate() throws {
-    guard ComputeConcept(rawValue: concept) != nil else {
-      throw ValidationError(
-        Suggestion.unknown(
-          "concept", concept, known: ComputeConcept.names))
+    if let concept, !Self.concepts.contains(concept) {
+      throw ValidationError(Suggestion.unknown("concept", concept, known: Self.concepts))
     }
     guard 2...10_000 ~= steps else {
       throw ValidationError("--steps must be from 2 to 10000, found \(steps)")
@@ -56,8 +62,25 @@ struct Sweep: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    guard let concept = ComputeConcept(rawValue: concept) else { return }
-    let document = try ModelFile.readComputeGame(path: file)
+    switch try ModelFile.readDocument(path: file) {
+    case .game(let document): try await sweep(document.game)
+    case .computeGame(let document): try await sweep(document)
+    case .smoothGame:
+      throw CommandFailure(
+        "\(file): expected a game with finitely many actions or quadratic utilities, found one with "
+          + "others", .malformedFile)
+    case .mechanism:
+      throw CommandFailure("\(file): expected a game, found a mechanism", .malformedFile)
+    }
+  }
+
+  private static let concepts = ComputeConcept.names + [Concept.quantalResponse.rawValue]
+
+  private func sweep(_ document: ComputeGameDocument) async throws {
+    let name = concept ?? ComputeConcept.competitive.rawValue
+    guard let concept = ComputeConcept(rawValue: name) else {
+      throw ValidationError("the concept \(name) is for games without compute")
+    }
     let (path, range) = try parsedRange()
     let parameter: ComputeParameter
     do throws(ModelError) {
@@ -72,13 +95,7 @@ struct Sweep: AsyncParsableCommand {
         monitor: monitor)
     }
     let table = SweepTable(sweep: sweep, path: path, game: document.game, isDecimal: decimal)
-    if let plot {
-      do {
-        try Data(table.plot(concept: concept).svg.utf8).write(to: URL(filePath: plot))
-      } catch {
-        throw CommandFailure("cannot write \(plot): \(error.localizedDescription)", .outputError)
-      }
-    }
+    try draw(table.plot(concept: concept))
     try Console.write(table.csv)
     for breakpoint in sweep.breakpoints {
       let accuracy = breakpoint.isExact ? "exact" : "to within \(breakpoint.width.decimal)"
@@ -89,6 +106,40 @@ struct Sweep: AsyncParsableCommand {
     if let stopped = sweep.stopped {
       Console.complain("the table ends early: \(stopped)")
       if sweep.rows.isEmpty { throw ExitCode.undecided }
+    }
+  }
+
+  private func sweep(_ game: NormalFormGame) async throws {
+    let name = concept ?? Concept.quantalResponse.rawValue
+    guard name == Concept.quantalResponse.rawValue else {
+      throw ValidationError("the concept \(name) is for compute games; this is another game")
+    }
+    let (path, range) = try parsedRange()
+    guard path == "lambda" else {
+      throw ValidationError("--vary: only lambda varies in a game without compute, not '\(path)'")
+    }
+    let sweep: LogitSweep
+    do {
+      (sweep, _) = try await search.run("following") { monitor in
+        try LogitSweep.run(game, over: range, steps: steps, monitor: monitor)
+      }
+    } catch let error as NotApplicable {
+      throw CommandFailure.misuse("--vary: \(error.obstacle)")
+    }
+    let table = BranchTable(sweep: sweep, game: game, isDecimal: decimal)
+    try draw(table.plot)
+    try Console.write(table.csv)
+    Console.complain(table.remark(steps: steps))
+    if sweep.rows.isEmpty { throw ExitCode.undecided }
+  }
+
+  /// Writes a picture, if one is wanted.
+  private func draw(_ picture: @autoclosure () -> LinePlot) throws {
+    guard let plot else { return }
+    do {
+      try Data(picture().svg.utf8).write(to: URL(filePath: plot))
+    } catch {
+      throw CommandFailure("cannot write \(plot): \(error.localizedDescription)", .outputError)
     }
   }
 

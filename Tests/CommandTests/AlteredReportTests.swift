@@ -13,6 +13,8 @@ private struct WrittenReport: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(concept.rawValue) of \(name)" }
 
+  private static let lambda = Rational(2, 3)
+
   /// Every concept on small games with all kinds of findings.
   static let all: [WrittenReport] = {
     let twoPlayers = KnownGame.all.filter { $0.game.profiles.count <= 16 }.map {
@@ -27,14 +29,18 @@ private struct WrittenReport: Sendable, CustomTestStringConvertible {
     var generator = SeededGenerator(seed: 2)
     let polymatrix = NormalFormGame.randomPolymatrix([2, 2, 2], payoffs: 0...1, using: &generator)
     return (twoPlayers + threePlayers + [("polymatrix", polymatrix)]).flatMap { name, game in
-      Concept.allCases.map { WrittenReport(name: name, game: game, concept: $0) }
+      Concept.allCases.filter { concept in
+        concept != .quantalResponse || LogitEquilibrium(lambda: lambda).obstacle(to: game) == nil
+      }.map { WrittenReport(name: name, game: game, concept: $0) }
     }
   }()
 
   /// The report, and its bytes.
   func write() async throws -> (report: GameReport, json: String) {
     let request = try SearchRequest(
-      concept, in: game, objectives: ["welfare", "least-payoff", "minima"], weak: true)
+      concept, in: game, objectives: ["welfare", "least-payoff", "minima"],
+      lambda: "\(Self.lambda)",
+      weak: true)
     let found = try await request.search(
       game, isStructured: true, monitor: SearchMonitor())
     let report = GameReport(
@@ -92,11 +98,32 @@ private func claims(of findings: ReportFindings, in game: NormalFormGame) -> Set
       PotentialKind.allCases.map(\.rawValue)
         .prefix(findings.refutation.map { $0.kind == .exact ? 1 : 2 } ?? 0)
         + [findings.potential.map { "\($0.maximizers)" } ?? ""])
+  case .quantalResponse(let findings):
+    // Wider bounds say less. Where all choose at random, λ does not matter.
+    Set(
+      findings.equilibria.map { equilibrium in
+        guard game.isIndifferentAtRandom else { return "\(equilibrium.lambda)" }
+        let isRandom = equilibrium.strategies.map { strategy in
+          strategy.map { $0.contains(Rational(1, strategy.count)) }
+        }
+        return "\(isRandom)"
+      })
   case .dominance(let findings):
     Set(
       (findings.elimination?.eliminated ?? []).map {
         "\($0.player) \($0.action) \($0.round) \($0.strict)"
       } + ["\(findings.elimination?.remaining ?? [])"])
+  }
+}
+
+extension NormalFormGame {
+  /// Whether all actions of each player are equally good if the others choose at random.
+  fileprivate var isIndifferentAtRandom: Bool {
+    let even = profiles.actionCounts.map { count in
+      [Rational](repeating: Rational(1, count), count: count)
+    }
+    guard let profile = try? MixedProfile(even) else { return false }
+    return players.indices.allSatisfy { Set(actionPayoffs(of: $0, against: profile)).count == 1 }
   }
 }
 

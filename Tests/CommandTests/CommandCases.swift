@@ -136,6 +136,21 @@ extension CommandCase {
     CommandCase("limit-one-three-players", "solve minority.yaml --limit 1"),
     CommandCase("logit-path", "solve irrational.nfg --method logit-path --format json"),
     CommandCase("logit-path-one-player", "solve alone.yaml --method logit-path"),
+    CommandCase("quantal", "solve irrational.nfg --concept quantal-response --lambda 3/2"),
+    CommandCase(
+      "quantal-json", "solve pennies.nfg --concept quantal-response --lambda 0.1 --format json"),
+    CommandCase(
+      "quantal-csv", "solve chicken.yaml --concept quantal-response --lambda 50 --format csv"),
+    CommandCase("quantal-small", "solve prisoners.yaml --concept quantal-response --lambda 20"),
+    CommandCase("quantal-no-lambda", "solve pennies.nfg --concept quantal-response"),
+    CommandCase("quantal-negative", "solve pennies.nfg --concept quantal-response --lambda=-1"),
+    CommandCase("quantal-large", "solve pennies.nfg --concept quantal-response --lambda 1e9"),
+    CommandCase("quantal-no-number", "solve pennies.nfg --concept quantal-response --lambda much"),
+    CommandCase("quantal-lambda-elsewhere", "solve pennies.nfg --lambda 1"),
+    CommandCase(
+      "quantal-latex", "solve pennies.nfg --concept quantal-response --lambda 1 --format latex"),
+    CommandCase(
+      "quantal-time", "solve pennies.nfg --concept quantal-response --lambda 1 --time-limit 0"),
     CommandCase("label", "solve chicken.yaml --label 3"),
     CommandCase("label-json", "solve chicken.yaml --method lemke-howson --label 4 --format json"),
     CommandCase("limit-time-three-players", "solve irrational.nfg --time-limit 0"),

@@ -70,5 +70,13 @@ extension CommandCase {
     CommandCase("sweep-backwards", "sweep trade.yaml --vary i.endowment=3..1"),
     CommandCase("sweep-steps", "sweep trade.yaml --vary i.endowment=0..3 --steps 1"),
     CommandCase("sweep-other-game", "sweep chicken.yaml --vary i.endowment=0..3"),
+    CommandCase("sweep-branch", "sweep turning.nfg --vary lambda=1/2..3/5 --steps 3"),
+    CommandCase(
+      "sweep-branch-decimal", "sweep chicken.yaml --vary lambda=0..1 --steps 4 --decimal"),
+    CommandCase("sweep-branch-large", "sweep chicken.yaml --vary lambda=0..1000"),
+    CommandCase(
+      "sweep-branch-concept", "sweep chicken.yaml --vary lambda=0..1 --concept competitive"),
+    CommandCase(
+      "sweep-quantal-compute", "sweep trade.yaml --vary lambda=0..1 --concept quantal-response"),
   ]
 }

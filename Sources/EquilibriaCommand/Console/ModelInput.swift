@@ -36,22 +36,6 @@ extension ModelFile {
     }
   }
 
-  /// Reads a compute game for a command that needs one.
-  static func readComputeGame(path: String) throws(CommandFailure) -> ComputeGameDocument {
-    switch try readDocument(path: path) {
-    case .computeGame(let document): return document
-    case .game:
-      throw CommandFailure(
-        "\(path): expected a compute game, found a game in normal form", .malformedFile)
-    case .smoothGame:
-      throw CommandFailure(
-        "\(path): expected a compute game with finitely many actions or quadratic utilities, found "
-          + "one with others", .malformedFile)
-    case .mechanism:
-      throw CommandFailure("\(path): expected a compute game, found a mechanism", .malformedFile)
-    }
-  }
-
   /// Reads a mechanism for a command that needs one.
   static func readMechanism(path: String) throws(CommandFailure) -> MechanismDocument {
     switch try readDocument(path: path) {

@@ -15,6 +15,7 @@ extension Concept {
     case .pareto: [ParetoEnumeration.name]
     case .dominance: [IteratedElimination.name]
     case .potential: [PotentialTest.name]
+    case .quantalResponse: [LogitEquilibrium.name]
     }
   }
 }

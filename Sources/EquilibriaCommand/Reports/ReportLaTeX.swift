@@ -13,7 +13,7 @@ struct ReportLaTeX {
       case .enclosures(let findings): lines(on: findings)
       case .correlated(let findings): lines(on: findings)
       case .coarseCorrelated(let findings): lines(on: findings)
-      case .pareto, .dominance, .potential: [String]()
+      case .pareto, .dominance, .potential, .quantalResponse: [String]()
       }
     let header = report.header
     let lines = [

@@ -25,6 +25,7 @@ struct ReportText {
       case .pareto(let findings): lines(on: findings)
       case .dominance(let findings): lines(on: findings)
       case .potential(let findings): lines(on: findings)
+      case .quantalResponse(let findings): lines(on: findings)
       }
     var text = ""
     for line in heading + [""] + findings {

@@ -15,7 +15,7 @@ struct SweepTable {
     var columns = [path, "breakpoint", "equilibrium", "price"]
     columns += game.agents.map { "payoff \($0.name)" } + ["welfare"]
     columns += game.agents.map { "compute \($0.name)" } + ["supplied"]
-    var lines = [columns.map(quoted).joined(separator: ",")]
+    var lines = [columns.map(\.quotedForCSV).joined(separator: ",")]
     let breakpoints = Set(sweep.breakpoints.map(\.value))
     for row in sweep.rows {
       let mark = breakpoints.contains(row.value) ? "yes" : ""
@@ -30,7 +30,7 @@ struct SweepTable {
         }
         cells.append(evidence.welfare(in: row.game.market).map(number) ?? "")
         cells += evidence.compute.map(number) + [number(evidence.supplied)]
-        lines.append(cells.map(quoted).joined(separator: ","))
+        lines.append(cells.map(\.quotedForCSV).joined(separator: ","))
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -44,11 +44,6 @@ struct SweepTable {
 
   private func number(_ value: Rational) -> String {
     isDecimal ? "\(Double(value))" : "\(value)"
-  }
-
-  private func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
-    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 
   // MARK: - Plot
@@ -95,5 +90,13 @@ struct SweepTable {
     }
     curve.pieces += open
     return curve
+  }
+}
+
+extension String {
+  /// A cell of a CSV table, in quotes where it needs them.
+  var quotedForCSV: String {
+    guard contains(where: { ",\"\n\r".contains($0) }) else { return self }
+    return "\"" + replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -12,6 +12,7 @@ enum SearchRequest {
   case efficiency(PureProfile)
   case elimination(DominanceCriterion)
   case potential
+  case quantalResponse(LogitEquilibrium)
 
   /// What was found, in the form of a report.
   struct Found {
@@ -63,11 +64,13 @@ enum SearchRequest {
   ///   - limit: How many equilibria are enough, or `nil` for all.
   ///   - objectives: What correlated equilibria are chosen for, as on the command line.
   ///   - profile: The profile whose efficiency is asked for, or `nil` for all.
+  ///   - lambda: How much payoffs matter in a quantal response equilibrium.
   ///   - weak: Whether weakly dominated actions are eliminated.
   /// - Throws: ``CommandFailure`` if a name is unknown, or the method cannot be used for the game.
   init(
     _ concept: Concept, in game: NormalFormGame, method: String? = nil, label: Int? = nil,
-    limit: Int? = nil, objectives: [String] = [], profile: String? = nil, weak: Bool = false
+    limit: Int? = nil, objectives: [String] = [], profile: String? = nil,
+    lambda: String? = nil, weak: Bool = false
   ) throws(CommandFailure) {
     switch concept {
     case .nash:
@@ -90,6 +93,8 @@ enum SearchRequest {
       self = .efficiency(pure)
     case .dominance: self = .elimination(weak ? .weak : .strict)
     case .potential: self = .potential
+    case .quantalResponse:
+      self = .quantalResponse(try Self.quantalResponse(lambda, in: game))
     }
   }
 
@@ -114,6 +119,7 @@ enum SearchRequest {
     case .efficiency(let profile): Self.efficiency(of: profile, game, monitor)
     case .elimination(let criterion): try Self.elimination(criterion, game, monitor)
     case .potential: Self.potential(of: game, monitor)
+    case .quantalResponse(let method): try await Self.quantalResponse(method, game, monitor)
     }
   }
 }

@@ -96,6 +96,8 @@ public struct ClaimDecider: Sendable {
     case .pareto: await decideEfficientCount(is: number)
     case .dominance: await decideSurvivorCount(is: number)
     case .potential: decideMaximizerCount(is: number)
+    case .quantalResponse:
+      .undecided(.outsideScope("quantal responses depend on λ, which the claim does not say"))
     }
   }
 }

@@ -92,17 +92,24 @@ extension LogitBranch {
     return false
   }
 
-  /// The point of the branch with a certain λ near the current one, if Newton's method finds it.
-  func point(atLambda lambda: Double) -> Point? {
-    var guess = values
-    if tangent[size] != 0 {
-      let share = (lambda - values[size]) / tangent[size]
-      for index in guess.indices { guess[index] += share * tangent[index] }
-    }
+  /// The point with a certain λ between an earlier state of the branch and the current one.
+  ///
+  /// - Parameters:
+  ///   - lambda: A number between the λ of both.
+  ///   - earlier: The state one step ago.
+  /// - Returns: `nil` if Newton's method does not find a point near both.
+  func point(atLambda lambda: Double, after earlier: LogitBranch) -> Point? {
+    let (start, end) = (earlier.values, values)
+    let share = end[size] == start[size] ? 0 : (lambda - start[size]) / (end[size] - start[size])
+    var guess = zip(start, end).map { $0 + share * ($1 - $0) }
     guess[size] = lambda
     var normal = [Double](repeating: 0, count: values.count)
     normal[size] = 1
-    return corrected(guess, normal: normal).map { point($0.values) }
+    guard let found = corrected(guess, normal: normal)?.values else { return nil }
+    func distance(_ other: [Double]) -> Double {
+      zip(other[..<size], guess).reduce(0) { max($0, abs($1.0 - $1.1)) }
+    }
+    return distance(found) <= 1e-6 + max(distance(start), distance(end)) ? point(found) : nil
   }
 
   /// Newton's method in the plane through a point that is normal to a vector.

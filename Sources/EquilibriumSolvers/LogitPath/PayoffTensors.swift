@@ -13,8 +13,8 @@ struct PayoffTensors: Sendable {
   }
 
   let actionCounts: [Int]
-  /// The largest difference between two payoffs of one player.
-  let range: Rational
+  /// By what differences of payoffs are divided, where all are divided by the same.
+  let unit: Rational
   private let tensors: [Tensor]
 
   /// - Precondition: The game has at least two players.
@@ -22,10 +22,10 @@ struct PayoffTensors: Sendable {
     actionCounts = game.profiles.actionCounts
     let scaled = game.payoffs.map { $0.scaledToUnit() }
     let range = scaled.reduce(Rational.zero) { max($0, $1.range) }
-    self.range = range
+    let unit = range.isZero ? 1 : range
+    self.unit = unit
     tensors = scaled.map { [actionCounts] table in
-      let factor =
-        scale == .eachPlayer || range.isZero ? 1 : Double(table.range / range)
+      let factor = scale == .eachPlayer ? 1 : Double(table.range / unit)
       return Tensor(entries: table.values.map { $0 * factor }, sizes: actionCounts)
     }
   }

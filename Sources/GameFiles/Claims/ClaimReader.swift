@@ -63,8 +63,8 @@ struct ClaimReader {
   // MARK: - Forms
 
   private func concept(_ node: DocumentNode) throws(DocumentError) -> Concept {
-    let names = Concept.allCases.map(\.rawValue)
-    return Concept.allCases[try node.position(in: NameList("concept", names))]
+    let names = Concept.countable.map(\.rawValue)
+    return Concept.countable[try node.position(in: NameList("concept", names))]
   }
 
   /// `exact` or `weighted`.

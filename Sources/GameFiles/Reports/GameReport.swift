@@ -38,6 +38,7 @@ public enum ReportFindings: Hashable, Sendable {
   case pareto(ParetoFindings)
   case dominance(DominanceFindings)
   case potential(PotentialFindings)
+  case quantalResponse(QuantalResponseFindings)
 
   /// Reads the findings that belong to a concept.
   ///
@@ -55,6 +56,7 @@ public enum ReportFindings: Hashable, Sendable {
     case .pareto: self = .pareto(try ParetoFindings(from: decoder))
     case .dominance: self = .dominance(try DominanceFindings(from: decoder))
     case .potential: self = .potential(try PotentialFindings(from: decoder))
+    case .quantalResponse: self = .quantalResponse(try QuantalResponseFindings(from: decoder))
     case nil:
       throw DecodingError.dataCorrupted(
         DecodingError.Context(
@@ -72,6 +74,7 @@ public enum ReportFindings: Hashable, Sendable {
     case .pareto(let findings): try findings.encode(to: encoder)
     case .dominance(let findings): try findings.encode(to: encoder)
     case .potential(let findings): try findings.encode(to: encoder)
+    case .quantalResponse(let findings): try findings.encode(to: encoder)
     }
   }
 
@@ -85,6 +88,7 @@ public enum ReportFindings: Hashable, Sendable {
     case .pareto(let findings): findings.profiles.isEmpty
     case .dominance(let findings): findings.elimination == nil
     case .potential(let findings): findings.potential == nil
+    case .quantalResponse(let findings): findings.equilibria.isEmpty
     }
   }
 }

@@ -58,6 +58,7 @@ extension ReportFindings {
     case .pareto(let findings): findings.verification(against: game)
     case .dominance(let findings): findings.verification(against: game)
     case .potential(let findings): findings.verification(against: game)
+    case .quantalResponse(let findings): findings.verification(against: game)
     }
   }
 }

@@ -3,6 +3,10 @@ public import ExactArithmetic
 /// A solution concept that a claim can speak of, named as on the command line.
 public enum Concept: String, Hashable, Sendable, CaseIterable {
   case nash, pure, correlated, coarseCorrelated = "coarse-correlated", pareto, dominance, potential
+  case quantalResponse = "quantal-response"
+
+  /// The concepts whose equilibria a claim can count: quantal responses depend on a number besides the game.
+  public static let countable = allCases.filter { $0 != .quantalResponse }
 }
 
 /// A statement about a normal-form game that is true or false, as model files carry them.
