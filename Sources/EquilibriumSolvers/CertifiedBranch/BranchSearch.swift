@@ -21,6 +21,8 @@ struct BranchSearch: Sendable {
   private var system = BranchSystem()
   private var separation = BranchSeparation()
 
+  /// How many regions of one support are examined before it is asked whether solutions are isolated.
+  private static let easyLeaf = 4
   /// How many regions of one support are examined before the rest is left undecided, by unknown.
   private static let largestLeaf = 1000
 
@@ -88,8 +90,7 @@ struct BranchSearch: Sendable {
 
   /// Decides a region in which all actions have labels.
   private mutating func decide(_ leaf: BranchRegion) throws(Interruption) {
-    let isSingular = system.isSingular(leaf)
-    if isSingular, solveExactly(leaf) { return }
+    var isSingular = false
     var pending = [leaf]
     var next = 0
     let most = Self.largestLeaf * leaf.counts.reduce(1) { $0 + $1 - 1 }
@@ -98,6 +99,10 @@ struct BranchSearch: Sendable {
     while next < pending.count, next < most {
       let region = pending[next]
       next += 1
+      if next == Self.easyLeaf {
+        isSingular = system.isSingular(leaf)
+        if isSingular, solveExactly(leaf) { return }
+      }
       // Many regions gather where solutions are not isolated, or double.
       if next == most / 16, solveExactly(leaf) { return }
       work += region.size
@@ -120,7 +125,9 @@ struct BranchSearch: Sendable {
         }
       }
     }
-    leaveUndecided(left + pending[next...], continuum: isSingular)
+    left += pending[next...]
+    if left.isEmpty || next < Self.easyLeaf && solveExactly(leaf) { return }
+    leaveUndecided(left, continuum: isSingular)
   }
 
   /// Finds all equilibria with the labels of a region by exact elimination, if that is possible.
@@ -220,7 +227,7 @@ extension UndecidedPart {
             (low, high) = (min(low, value), max(high, value))
           }
         }
-        if regions.contains(where: \.isRounded) {
+        if regions.contains(where: { $0.isRounded && $0.counts[player] > 1 }) {
           (low, high) = (max(0, low - 0x1p-40), min(1, high + 0x1p-40))
         }
         return RationalInterval(Rational(exactly: low) ?? 0, Rational(exactly: high) ?? 1)

@@ -13,18 +13,21 @@ struct BranchSeparation {
   private var cone = ConeProjection()
   private var residual: [Double] = []
   private var generator: [Double] = []
-  /// For each player, weights of the vertices: where the search ended without success, those of a
+  /// For each player, weights of the vertices: where a search ended without success, those of a
   /// distribution over the joint vertices that satisfies all conditions on average.
   private(set) var weights: [[Double]] = []
 
   /// Whether it is proved that the region holds no equilibrium.
   mutating func excludes(_ region: BranchRegion) -> Bool {
-    weights = region.counts.map { [Double](repeating: 1 / Double($0), count: $0) }
-    guard prepare(region) else { return false }
+    guard prepare(region) else {
+      weights = region.counts.map { [Double](repeating: 1, count: $0) }
+      return false
+    }
     combination.load(region)
     let size = isEquation.count
     cone.reset(size: size + 1)
-    residual = [Double](repeating: 0, count: size + 1)
+    residual.removeAll(keepingCapacity: true)
+    for _ in 0...size { residual.append(0) }
     var vertex = 0
     while true {
       combination.termValues(at: vertex, into: &generator)
@@ -40,7 +43,10 @@ struct BranchSeparation {
       if name < 0 {
         for index in 0...size { generator[index] = index == -1 - name ? 1 : 0 }
       }
-      guard cone.add(generator, name: name) else { return false }
+      guard cone.add(generator, name: name) else {
+        setWeights(region)
+        return false
+      }
       cone.residual(into: &residual)
       for index in 0..<size {
         let weight = -residual[index]
@@ -76,9 +82,7 @@ struct BranchSeparation {
 
   /// Adds up the weights of the joint vertices by each player's.
   private mutating func setWeights(_ region: BranchRegion) {
-    for player in region.counts.indices {
-      for vertex in weights[player].indices { weights[player][vertex] = 0 }
-    }
+    weights = region.counts.map { [Double](repeating: 0, count: $0) }
     for (name, weight) in zip(cone.names, cone.weights) where name >= 0 {
       var rest = name
       for player in region.counts.indices {

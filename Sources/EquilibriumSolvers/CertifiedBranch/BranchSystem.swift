@@ -24,6 +24,12 @@ struct BranchSystem {
 
   /// Below which norm of I − Y·J a solution is sought.
   private static let contraction = 0.9
+  /// Above which norm the equations are too far from linear for bounds of the weights.
+  private static let nonlinear = 8.0
+  /// To what part of it a simplex is shrunk at most.
+  private static let smallest = 0x1p-10
+  /// The volume of a region below which nothing is gained by shrinking it.
+  private static let negligible = 0x1p-200
   /// What part of a region has to be left at most for it to be worthwhile to shrink it.
   private static let worthwhile = 0.5
 
@@ -43,7 +49,9 @@ struct BranchSystem {
     }
     let norm = inverse.distance(equations.middles, equations.radii)
     if norm < Self.contraction, let outcome = root(in: region, norm) { return outcome }
-    return shrunk(region) ?? steepestEdge(of: region, guide: guide)
+    let bounds =
+      norm < Self.nonlinear && region.volume > Self.negligible ? shrunk(region) : nil
+    return bounds ?? steepestEdge(of: region, guide: guide)
   }
 
   /// Whether the derivatives seem to be singular everywhere in a region, so that solutions, if there are any,
@@ -139,13 +147,17 @@ struct BranchSystem {
       for vertex in 0..<count {
         lower[vertex] = max(lower[vertex], 1 - (total - upper[vertex]) - rounding)
       }
-      let rest = 1 - lower.reduce(0, +)
-      if rest < -rounding { return .excluded }
-      for _ in 1..<count { share *= max(rest, 0) }
-      bounds.append(rest > 0x1p-20 ? lower : [])
+      let sum = lower.reduce(0, +)
+      if sum > 1 + rounding { return .excluded }
+      // A simplex that is a point would not be one.
+      if 1 - sum < Self.smallest {
+        for vertex in 0..<count { lower[vertex] *= (1 - Self.smallest) / sum }
+      }
+      for _ in 1..<count { share *= max(1 - sum, Self.smallest) }
+      bounds.append(lower)
       first += count - 1
     }
-    return share <= Self.worthwhile && bounds.contains { !$0.isEmpty } ? .shrunk(bounds) : nil
+    return share <= Self.worthwhile ? .shrunk(bounds) : nil
   }
 
   // MARK: - Division
