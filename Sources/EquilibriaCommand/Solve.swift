@@ -186,16 +186,22 @@ struct Solve: AsyncParsableCommand {
           + "actions")
     }
     let concepts = [Concept.nash.rawValue, ComputeConcept.budgeted.rawValue]
+    let isComputeGame = game.players.contains { $0.budget != nil }
     guard concepts.contains(concept), method ?? SmoothNewton.name == SmoothNewton.name else {
       throw ValidationError(
-        "games with intervals of actions have the concept nash and the method \(SmoothNewton.name)")
+        isComputeGame
+          ? "of compute games with utilities that are not quadratic only equilibria without trade are "
+            + "found: the concept is budgeted, the method \(SmoothNewton.name)"
+          : "of games with intervals of actions the concept is nash, the method "
+            + "\(SmoothNewton.name)")
     }
     let (found, seconds) = await search.run("solving", limit: limit) { monitor in
       SmoothNewton().solve(game, monitor: monitor)
     }
     let report = SmoothReport(
       header: ReportHeader(
-        game: GameDescription(game, file: file), concept: concept, method: SmoothNewton.name,
+        game: GameDescription(game, file: file), concept: concepts[isComputeGame ? 1 : 0],
+        method: SmoothNewton.name,
         coverage: found.coverage.description, rejectedCandidates: found.rejectedCandidates,
         seconds: timings ? seconds : nil),
       findings: SmoothFindings(

@@ -76,7 +76,7 @@ public enum ModelFile {
       return SmoothGameReader.applies(to: root)
         ? .smoothGame(try SmoothGameReader.read(root, from: source))
         : .game(try GameReader.read(root, from: source))
-    case "compute-game": return .computeGame(try ComputeGameReader.read(root, from: source))
+    case "compute-game": return try ComputeGameReader.read(root, from: source)
     case "mechanism": return .mechanism(try MechanismReader.read(root, from: source))
     default: break
     }

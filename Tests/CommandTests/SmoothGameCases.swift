@@ -17,6 +17,11 @@ extension CommandCase {
     CommandCase("smooth-run-unknown", "run contest.yaml --at Ann=1/3,Rob=1/4"),
     CommandCase("smooth-verify-holds", "verify logarithms.yaml logarithms-report.json"),
     CommandCase("smooth-verify-fails", "verify contest.yaml logarithms-report.json"),
+    CommandCase("smooth-compute", "solve root-contest.yaml"),
+    CommandCase("smooth-compute-json", "solve root-contest.yaml --format json"),
+    CommandCase("smooth-compute-misuse", "solve root-contest.yaml --concept competitive"),
+    CommandCase("smooth-compute-sweep", "sweep root-contest.yaml --vary weak.endowment=0..1"),
+    CommandCase("smooth-compute-run", "run root-contest.yaml --at strong=2,weak=1"),
     CommandCase("smooth-convert", "convert contest.yaml --to nfg"),
   ]
 }

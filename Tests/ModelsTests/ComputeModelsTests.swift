@@ -17,12 +17,15 @@ import Testing
   @Test(arguments: files)
   func `every claim holds`(file: String) async throws {
     let path = Self.folder.appending(path: file).path
-    guard case .computeGame(let document) = try ModelFile.read(path: path) else {
-      Issue.record("\(file) is not a compute game")
-      return
+    let document = try ModelFile.read(path: path)
+    switch document {
+    case .computeGame(let document): #expect(!document.source.isEmpty)
+    case .smoothGame(let document):
+      #expect(!document.source.isEmpty)
+      #expect(document.game.players.allSatisfy { $0.budget != nil })
+    default: Issue.record("\(file) is not a compute game")
     }
-    #expect(!document.source.isEmpty)
-    let claims = await ModelDocument.computeGame(document).decideClaims()
+    let claims = await document.decideClaims()
     #expect(claims.count >= 2)
     for claim in claims {
       let holds = if case .holds = claim.outcome { true } else { false }

@@ -24,12 +24,18 @@ struct SmoothText {
   private var heading: [String] {
     var table = TextTable([.left, .left, .left])
     for (name, player) in zip(names, game.players) {
-      var row = [name, "\(player.from) to \(player.to)"]
-      if let budget = player.budget {
-        let agent = budget.agent
-        row.append("owns \(agent.endowment), λ = \(agent.complexityCost), μ = \(agent.idleWorth)")
+      guard let budget = player.budget else {
+        table.append([name, "\(player.from) to \(player.to)"])
+        continue
       }
-      table.append(row)
+      var facts = ["owns \(budget.agent.endowment)"]
+      if !budget.agent.complexityCost.isZero {
+        facts.append("λ = \(budget.agent.complexityCost)")
+      }
+      if !budget.agent.idleWorth.isZero { facts.append("μ = \(budget.agent.idleWorth)") }
+      table.append([
+        name, facts.joined(separator: ", "), "\(budget.actions.from) to \(budget.actions.to)",
+      ])
     }
     return [report.header.game.heading] + table.lines
   }
@@ -46,13 +52,15 @@ struct SmoothText {
 
   /// A player on each line.
   private func block(of equilibrium: SmoothEquilibrium, number: Int) -> [String] {
-    var table = TextTable([.left, .left, .left, .left])
+    var table = TextTable([.left, .left, .left, .left, .left])
     let hasBudgets = game.players.contains { $0.budget != nil }
-    table.append(["", "action"] + (hasBudgets ? ["uses"] : []) + ["payoff"])
+    table.append(["", "action"] + (hasBudgets ? ["uses", "owns"] : []) + ["payoff"])
     for (index, player) in game.players.enumerated() {
       let bounds = equilibrium.actions[index]
       var row = [names[index], action(bounds, equilibrium.closedForms?[index])]
-      if hasBudgets { row.append(player.budget.map { compute($0, bounds) } ?? "") }
+      if let budget = player.budget {
+        row += [compute(budget, bounds), "\(budget.agent.endowment)"]
+      }
       table.append(row + [shown(equilibrium.payoffs[index])])
     }
     let count = report.findings.equilibria.count
@@ -86,8 +94,12 @@ struct SmoothText {
   }
 
   private var coverage: String {
-    let isRounded = report.findings.equilibria.contains { $0.exactActions == nil }
-    let proved = isRounded ? "each proved to be alone within bounds" : "each proved exactly"
+    let equilibria = report.findings.equilibria
+    let isExact = equilibria.allSatisfy { $0.exactActions != nil }
+    let proved = isExact ? "each proved exactly" : "each proved to be alone within bounds"
+    let isRounded = equilibria.contains {
+      ($0.actions + $0.payoffs).contains { $0.exactValue == nil }
+    }
     let decimals =
       isRounded ? " Decimals are rounded from proved bounds, which --format json has." : ""
     let list =

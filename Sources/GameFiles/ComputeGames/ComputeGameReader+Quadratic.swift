@@ -2,23 +2,66 @@ import ExactArithmetic
 import GameModel
 
 // Continuous games: an interval of actions for each agent, compute and utility by formulas. In them `a`
-// is the agent's own action and `j.a` that of agent j.
+// is the agent's own action and `j.a` that of agent j; `idle` is the compute that the agent owns and does
+// not use, and `j.idle` that of agent j.
 
 extension ComputeGameReader {
-  func quadraticGame(title: String, market: ComputeMarket) throws -> QuadraticComputeGame {
+  /// What a continuous game says of its agents.
+  struct ContinuousAgents {
+    let actions: [ContinuousActions]
+    /// For each agent the utility, in the numbers of agents for their actions.
+    let utilities: [Formula<Int>]
+  }
+
+  func continuousAgents() throws(DocumentError) -> ContinuousAgents {
     for key in ["utilities", "outcomes"] {
       if let node = fields[key] {
         throw node.error("'\(key)' is for finite games; here each agent has a formula 'utility'")
       }
     }
     var actions: [ContinuousActions] = []
-    var utilities: [QuadraticFunction] = []
+    for index in agents.indices { actions.append(try interval(of: index)) }
+    var utilities: [Formula<Int>] = []
     for index in agents.indices {
-      actions.append(try interval(of: index))
-      utilities.append(try utility(of: index))
+      let formula = try formula(agents[index].fields.required("utility"), of: index)
+      utilities.append(
+        formula.replacingVariables { variable, offset in
+          guard variable >= agents.count else {
+            return Formula(.variable(variable), offset: offset)
+          }
+          return idle(variable - agents.count, actions, offset)
+        })
+    }
+    return ContinuousAgents(actions: actions, utilities: utilities)
+  }
+
+  /// Bᵢ⁰ − c⁰ − c¹ aᵢ.
+  private func idle(
+    _ agent: Int, _ actions: [ContinuousActions], _ offset: Int
+  ) -> Formula<Int> {
+    func number(_ value: Rational) -> Formula<Int> { Formula(.number(value), offset: offset) }
+    let actions = actions[agent]
+    let used = Formula<Int>(
+      .apply(
+        .multiply,
+        [number(actions.computeRate), Formula(.variable(agent), offset: offset)]),
+      offset: offset)
+    let most = agents[agent].agent.endowment - actions.fixedCompute
+    return Formula(.apply(.subtract, [number(most), used]), offset: offset)
+  }
+
+  /// The game, or `nil` if some utility is not a polynomial of degree at most two.
+  func quadraticGame(
+    _ continuous: ContinuousAgents, title: String, market: ComputeMarket
+  ) throws -> QuadraticComputeGame? {
+    let polynomials = continuous.utilities.map { try? $0.quadraticPolynomial() }
+    guard polynomials.allSatisfy({ $0 != nil }) else { return nil }
+    var utilities: [QuadraticFunction] = []
+    for (index, polynomial) in polynomials.compactMap(\.self).enumerated() {
+      utilities.append(try utility(polynomial, of: index))
     }
     return try QuadraticComputeGame(
-      title: title, market: market, actions: actions, utilities: utilities)
+      title: title, market: market, actions: continuous.actions, utilities: utilities)
   }
 
   private func interval(of index: Int) throws(DocumentError) -> ContinuousActions {
@@ -26,8 +69,14 @@ extension ComputeGameReader {
     let node = try fields.required("action")
     let ends = try DocumentFields(node, "an interval", keys: ["from", "to"])
     let compute = try fields.required("compute")
-    let polynomial = try self.polynomial(compute, of: index)
-    let others = agents.indices.filter { $0 != index && !polynomial[$0].isZero }
+    let formula = try formula(compute, of: index)
+    let polynomial: QuadraticPolynomial
+    do throws(FormulaError) {
+      polynomial = try formula.quadraticPolynomial()
+    } catch {
+      throw source.error(error, in: compute)
+    }
+    let others = (0..<2 * agents.count).filter { $0 != index && !polynomial[$0].isZero }
     guard polynomial.degree <= 1, others.isEmpty else {
       throw compute.error(
         "compute is an affine formula of the agent's own action 'a', such as 2*a + 1")
@@ -42,9 +91,10 @@ extension ComputeGameReader {
     }
   }
 
-  private func utility(of index: Int) throws(DocumentError) -> QuadraticFunction {
+  private func utility(
+    _ polynomial: QuadraticPolynomial, of index: Int
+  ) throws(DocumentError) -> QuadraticFunction {
     let node = try agents[index].fields.required("utility")
-    let polynomial = try self.polynomial(node, of: index)
     let count = agents.count
     let hessian = (0..<count).map { i in
       (0..<count).map { j in polynomial[i, j] * (i == j ? 2 : 1) }
@@ -58,16 +108,19 @@ extension ComputeGameReader {
       constant: polynomial[], linear: (0..<count).map { polynomial[$0] }, hessian: hessian)
   }
 
-  private func polynomial(
-    _ node: DocumentNode, of own: Int
-  ) throws(DocumentError) -> QuadraticPolynomial {
+  /// A formula whose variables are the numbers of agents for their actions, and for their idle compute
+  /// these numbers increased by the number of agents.
+  private func formula(_ node: DocumentNode, of own: Int) throws(DocumentError) -> Formula<Int> {
     let names = NameList("agent", agents.map(\.agent.name))
     let text = try node.scalar("a formula")
     do throws(FormulaError) {
       let formula = try Formula<FormulaName>(parsing: text)
       return try formula.resolved { (name, offset) throws(FormulaError) in
-        try agent(name, at: offset, of: own, names)
-      }.quadraticPolynomial()
+        if name == FormulaName("idle"), !names.names.contains("idle") { return own + agents.count }
+        let isIdle = name.field == "idle"
+        let object = isIdle ? FormulaName(name.object) : name
+        return try agent(object, at: offset, of: own, names) + (isIdle ? agents.count : 0)
+      }
     } catch {
       throw source.error(error, in: node)
     }

@@ -29,11 +29,11 @@ struct ComputeGameReader {
   /// - Parameters:
   ///   - root: The document.
   ///   - source: The text it was read from.
-  /// - Returns: The game, with its claims.
+  /// - Returns: The game, with its claims: a smooth game if utilities are neither finite tables nor quadratic.
   /// - Throws: ``DocumentError`` at the first place that does not fit.
   static func read(
     _ root: DocumentNode, from source: SourceText
-  ) throws(DocumentError) -> ComputeGameDocument {
+  ) throws(DocumentError) -> ModelDocument {
     var reader = ComputeGameReader(
       fields: try DocumentFields(root, "a compute game", keys: keys), source: source)
     return try reader.document()
@@ -44,17 +44,22 @@ struct ComputeGameReader {
     self.source = source
   }
 
-  private mutating func document() throws(DocumentError) -> ComputeGameDocument {
+  private mutating func document() throws(DocumentError) -> ModelDocument {
     let title = try fields.required("compute-game").scalar("the title of the game")
     try readAgents()
     let node = try fields.required("agents")
     let game: ComputeGame
     do {
       let market = try ComputeMarket(agents: agents.map(\.agent), supplier: supplier())
-      game =
-        try isContinuous()
-        ? .quadratic(quadraticGame(title: title, market: market))
-        : .finite(finiteGame(title: title, market: market))
+      if try isContinuous() {
+        let continuous = try continuousAgents()
+        guard let quadratic = try quadraticGame(continuous, title: title, market: market) else {
+          return .smoothGame(try smoothGame(continuous, title: title))
+        }
+        game = .quadratic(quadratic)
+      } else {
+        game = .finite(try finiteGame(title: title, market: market))
+      }
     } catch let error as DocumentError {
       throw error
     } catch {
@@ -71,7 +76,7 @@ struct ComputeGameReader {
         document.claims.append(try reader.claim(from: claim))
       }
     }
-    return document
+    return .computeGame(document)
   }
 
   // MARK: - Agents and market

@@ -72,7 +72,9 @@ enum SmoothGameReader {
     let builder = SmoothGameBuilder(
       title: title, players: players, noun: "player", source: source)
     let game = try builder.game(
-      zip(nodes, formulas).map { node, formula in (node, formula.withVariables { columns[$0] }) },
+      zip(nodes, formulas).map { node, formula in
+        (node, formula.replacingVariables { Formula(.variable(columns[$0]), offset: $1) })
+      },
       at: fields.required("players"))
     var document = SmoothGameDocument(game: game)
     document.description = try fields.text("description")
@@ -164,13 +166,19 @@ enum SmoothGameReader {
 }
 
 extension Formula where Variable == Int {
-  /// The formula with other numbers for its variables.
-  func withVariables(_ replacement: (Int) -> Int) -> Formula<Int> {
+  /// The formula with other formulas for its variables.
+  ///
+  /// - Parameter replacement: What stands for a variable, given where the variable stands.
+  /// - Returns: The formula.
+  func replacingVariables(
+    _ replacement: (Int, _ offset: Int) -> Formula<Int>
+  ) -> Formula<Int> {
     switch kind {
     case .number: self
-    case .variable(let variable): Formula(.variable(replacement(variable)), offset: offset)
+    case .variable(let variable): replacement(variable, offset)
     case .apply(let function, let operands):
-      Formula(.apply(function, operands.map { $0.withVariables(replacement) }), offset: offset)
+      Formula(
+        .apply(function, operands.map { $0.replacingVariables(replacement) }), offset: offset)
     }
   }
 }

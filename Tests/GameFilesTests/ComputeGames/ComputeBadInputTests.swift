@@ -132,12 +132,12 @@ import Testing
       "test:3:69: the utility of agent a1 is not concave in its own action: its second derivative is 2"
     ),
     (
-      "3*a - a^3",
-      "test:3:77: a power of degree more than two, or none: continuous games need quadratic formulas"
+      "a^3 - 3*a",
+      "test:3:69: the utility of agent a1 is not concave in the own action: its second derivative is at least 3.0 where a1 = 1/2, b = 1/2"
     ),
     (
       "a/b.a",
-      "test:3:71: a quotient of degree more than two, or none: continuous games need quadratic formulas"
+      "test:3:71: division by zero where a1 = 0, b = 0"
     ),
     (
       "a/0",
@@ -156,8 +156,12 @@ import Testing
       "test:3:74: an agent's action is written '.a', found '.x'"
     ),
     (
+      "log(idle)",
+      "test:3:70: the logarithm of a number that is not positive where a1 = 1, b = 1"
+    ),
+    (
       "min(a, 3)",
-      "test:3:70: 'min' of a variable of degree more than two, or none: continuous games need quadratic formulas"
+      "test:3:70: 'min' of an action is not smooth: games with intervals of actions have + - * / ^ sqrt exp log sum mean"
     ),
   ])
   func `what is wrong with a formula of a continuous game`(formula: String, expected: String) {

@@ -129,6 +129,79 @@ import Testing
     #expect(message("game: G\n\(text)\n") == expected)
   }
 
+  @Test(arguments: [
+    ("", "no error"),
+    (
+      "supplier: {price: 1}",
+      "test:5:11: 'supplier' is for games with quadratic utilities; with others there is no trade"
+    ),
+    (
+      "bargaining: {deadline: none}",
+      "test:5:13: 'bargaining' is for games with quadratic utilities; with others there is no trade"
+    ),
+    (
+      "utilities: []",
+      "test:5:12: 'utilities' is for finite games; here each agent has a formula 'utility'"
+    ),
+    (
+      "claims: [competitive: {i: 1}]",
+      "test:5:10: unknown claim 'competitive'; expected 'nash', 'budgeted', 'unique', 'count', 'payoff', 'not'"
+    ),
+  ])
+  func `what a compute game with roots cannot have`(line: String, expected: String) {
+    #expect(
+      message(
+        """
+        compute-game: G
+        agents:
+          i: {endowment: 4, action: {from: 1, to: 9}, compute: a, utility: sqrt(a)}
+          j: {endowment: 4, action: {from: 1, to: 9}, compute: 2*a, utility: log(1 + idle) + i.idle}
+        \(line)
+
+        """) == expected)
+  }
+
+  @Test func `agents choose what they can afford, and pay for it`() throws {
+    let game = try SmoothGame.written(
+      """
+      compute-game: G
+      agents:
+        i: {endowment: 4, lambda: 1/2, mu: 1/4, action: {from: 1, to: 9}, compute: a, utility: sqrt(a)}
+        j: {endowment: 7, mu: 1, action: {from: 1, to: 9}, compute: 2*a + 1, utility: own*sqrt(i) - j.a^2 + i.idle}
+
+      """)
+    #expect(game.players.map(\.from) == [1, 1] && game.players.map(\.to) == [4, 3])
+    let at = [RationalInterval(4), RationalInterval(2)]
+    // √4 − 4/2 + (4 − 4)/4, and 2·2 − 4 + 0 + (7 − 5).
+    #expect(game.payoff(to: 0, at: at) == RationalInterval(0))
+    #expect(game.payoff(to: 1, at: at) == RationalInterval(2))
+  }
+
+  @Test func `an agent who can afford nothing is an error`() {
+    #expect(
+      message(
+        "compute-game: G\nagents:\n  i: {endowment: 0, action: {from: 1, to: 9}, compute: a, utility: sqrt(a)}\n"
+      )
+        == "test:3:6: agent i can afford none of its actions with 0 units of compute")
+  }
+
+  @Test func `idle compute can be written in quadratic games too`() throws {
+    let text = """
+      compute-game: G
+      agents:
+        i: {endowment: 4, action: {from: 0, to: 9}, compute: a, utility: a*idle}
+
+      """
+    guard
+      case .computeGame(let document) = try ModelFile.read(bytes: Array(text.utf8), name: "test"),
+      case .quadratic(let game) = document.game
+    else {
+      Issue.record("not a quadratic game")
+      return
+    }
+    #expect(game.utilities[0]([1]) == 3)
+  }
+
   @Test func `roots and logarithms are not for finite games`() {
     #expect(
       message("game: G\nplayers: {A: 1..2, B: 1..2}\npayoff: sqrt(own)\n")
