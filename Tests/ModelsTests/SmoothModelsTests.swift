@@ -32,4 +32,16 @@ import Testing
       #expect(holds, "\(claim.text): \(claim.outcome)")
     }
   }
+
+  @Test func `the index of the models lists every file`() throws {
+    let readme = try String(
+      contentsOf: ModelCatalogue.package.appending(path: "Models/README.md"), encoding: .utf8)
+    let rows = readme.split(separator: "\n").filter { $0.hasPrefix("| `smooth/") }.map(String.init)
+    let expected = try Self.files.map { file in
+      let document = try ModelFile.read(path: Self.folder.appending(path: file).path)
+      guard case .smoothGame(let smooth) = document else { throw ModelError("another model") }
+      return "| `smooth/\(file)` | \(smooth.game.title) |"
+    }
+    #expect(rows == expected)
+  }
 }

@@ -54,8 +54,11 @@ extension Interval: SmoothScalar {
   }
 
   private func bounds(of exponent: Rational) -> Interval {
-    // Next to zero, quotients are known to be large only by way of logarithms.
-    if lower == 0, upper > 0, exponent.signum < 0, let logarithm = logarithm() {
+    if lower == 0, exponent.signum < 0 {
+      // Next to zero, powers are known to be large by way of logarithms; at zero they have no bound.
+      guard let logarithm = logarithm() else {
+        return Interval(.greatestFiniteMagnitude, .infinity)
+      }
       return (logarithm * Interval(enclosing: exponent)).exponential()
     }
     return power(exponent) ?? .wholeLine

@@ -1,4 +1,5 @@
 import Equilibria
+import Foundation
 import TestSupport
 import Testing
 
@@ -25,6 +26,25 @@ import Testing
     #expect(
       game.payoff(to: 0, at: [RationalInterval(1), RationalInterval(2)])
         == RationalInterval(Rational(1, 2)))
+  }
+
+  @Test func `the page about the format shows games that are read, and claims`() throws {
+    let examples = try FormatPagesTests.examples("smooth-games.md", "yaml")
+    #expect(examples.count == 3)
+    for example in examples { #expect(message(example) == "no error", "\(example)") }
+    let game = try SmoothGame.written(examples[0] + "\n")
+    let page = try String(
+      contentsOf: InvalidFilesTests.folder.deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Docs/Formats/smooth-games.md"), encoding: .utf8)
+    let rows = page.components(separatedBy: "| Claim | Says |\n")[1]
+      .components(separatedBy: "\n\n")[0].split(separator: "\n").dropFirst()
+    #expect(rows.count == 7)
+    var decider = SmoothClaimDecider(about: game)
+    for row in rows.map({ String($0.split(separator: "`")[1]) }) {
+      let claim = try ModelFile.claim(row, about: game).claim
+      let holds = if case .holds = decider.decide(claim) { true } else { false }
+      #expect(holds != (row.contains("count") || row.contains("not")), "\(row)")
+    }
   }
 
   @Test func `other actions named from and to are still actions`() throws {

@@ -28,6 +28,8 @@ extension SmoothGame {
       }
     }
     let jacobian = StationarySystem(game: self, free: free).jacobian(at: box)
+    // The theorem is about functions with derivatives, which have no limit next to the root of zero.
+    guard jacobian.joined().allSatisfy({ $0.width < .infinity }) else { return false }
     if Self.isPMatrix(jacobian.map { $0.map { -$0 } }) { return true }
     let isInterior = free.allSatisfy {
       space[$0].lower < box[$0].lower && box[$0].upper < space[$0].upper
