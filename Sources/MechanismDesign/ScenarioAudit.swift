@@ -40,6 +40,9 @@ struct ScenarioAudit {
 
   /// Points that are tried before anything is proved.
   private static let firstPoints = 300
+  /// In more dimensions than this no grid is fine enough to be gone through, and so many points are drawn.
+  private static let mostGridDimensions = 12
+  private static let sampledPoints = 2_000
   /// Points that are tried to make a counterexample simpler, or where nothing can be proved.
   private static let morePoints = 5_000
 
@@ -102,21 +105,24 @@ struct ScenarioAudit {
   mutating func evidentCounterexample() -> [Rational]? {
     for auditCase in AuditCases(of: scenario, in: mechanism).prefix(Self.firstPoints)
     where !auditCase.isPoint {
-      if let values = gridPoint(in: auditCase, denominators: 1...2, atMost: Self.firstPoints) {
-        return values
-      }
+      if let values = evidentCounterexample(in: auditCase) { return values }
     }
     return nil
+  }
+
+  /// A counterexample on the coarsest grids, or, where these have very many points, at some of them.
+  private mutating func evidentCounterexample(in auditCase: AuditCase) -> [Rational]? {
+    if auditCase.ranges.count <= Self.mostGridDimensions {
+      return gridPoint(in: auditCase, denominators: 1...2, atMost: Self.firstPoints)
+    }
+    return simplestViolation(
+      among: SampledPoints(auditCase: auditCase, count: Self.sampledPoints), of: auditCase)
   }
 
   /// Decides one case in which something varies.
   private mutating func outcome(of auditCase: AuditCase, room: Int) -> Outcome {
     if isArgument { return argument(about: auditCase, room: room) }
-    if let values = gridPoint(
-      in: auditCase, denominators: 1...2, atMost: Self.firstPoints)
-    {
-      return .refuted(values)
-    }
+    if let values = evidentCounterexample(in: auditCase) { return .refuted(values) }
     switch walk(auditCase, room: room) {
     case .proved(let tree): return .proved(examined: 0, trees: [tree])
     case .found(let finding): return .refuted(simplified(finding, in: auditCase))
@@ -180,16 +186,26 @@ struct ScenarioAudit {
       let grid = GridPoints(ranges: auditCase.ranges, denominator: denominator)
       guard let count = grid.count, count <= room else { return nil }
       room -= count
-      var simplest = SimplestPoint()
-      for point in grid where auditCase.conditions.allSatisfy({ $0.holds(at: point) }) {
-        if monitor.stopReason() != nil { return nil }
-        if case .success(true) = violates(point, in: auditCase) {
-          simplest.offer(auditCase.values(at: point))
-        }
+      let points = grid.lazy.filter { point in
+        auditCase.conditions.allSatisfy { $0.holds(at: point) }
       }
-      if let values = simplest.values { return values }
+      if let values = simplestViolation(among: points, of: auditCase) { return values }
     }
     return nil
+  }
+
+  /// The simplest of the points that violate the property, or `nil` if none does.
+  private mutating func simplestViolation(
+    among points: some Sequence<[Rational]>, of auditCase: AuditCase
+  ) -> [Rational]? {
+    var simplest = SimplestPoint()
+    for point in points {
+      if monitor.stopReason() != nil { return nil }
+      if case .success(true) = violates(point, in: auditCase) {
+        simplest.offer(auditCase.values(at: point))
+      }
+    }
+    return simplest.values
   }
 
   /// Whether a point violates the property.

@@ -148,6 +148,16 @@ struct NamedCase: CustomTestStringConvertible, Sendable {
     #expect(regret.regret > 0)
   }
 
+  @Test func `a lie is found among eighteen bids for six units`() async throws {
+    let names = (1...6).map { "v\($0)" }
+    let types = TypeSpace.marginalValues(names.map { _ in 0...50 }, parameters: names)
+    for rule in [UniformPrice(units: 6), DiscriminatoryPrice(units: 6)] as [any MechanismRule] {
+      let verdict = await (try Make.mechanism(rule, 3, types: types)).verdict(
+        on: Strategyproofness())
+      #expect(verdict.isRefuted, "\(verdict)")
+    }
+  }
+
   @Test func `proportional shares are refuted although they are not linear`() async throws {
     let mechanism = try Make.mechanism(ProportionalShare(), 2)
     let verdict = await mechanism.verdict(on: Strategyproofness())
