@@ -60,6 +60,13 @@ struct Solve: AsyncParsableCommand {
   @Flag(help: "Eliminate weakly dominated actions too.")
   var weak = false
 
+  @Flag(
+    help: """
+      List one of the equilibria that are the same but for interchangeable players, in games of three or more \
+      players.
+      """)
+  var upToSymmetry = false
+
   @Option(help: "How to print.")
   var format = Format.text
 
@@ -115,6 +122,10 @@ struct Solve: AsyncParsableCommand {
     if lambda != nil, concept != .quantalResponse {
       throw ValidationError("--lambda is for the concept quantal-response")
     }
+    if upToSymmetry, concept != .nash || format != .text {
+      throw ValidationError(
+        "--up-to-symmetry is for the concept nash and --format text; json has the key symmetry")
+    }
     if weak, concept != .dominance {
       throw ValidationError("--weak is for the concept dominance")
     }
@@ -135,6 +146,9 @@ struct Solve: AsyncParsableCommand {
   private func solve(_ game: NormalFormGame) async throws {
     guard let concept = Concept(rawValue: concept) else {
       throw ValidationError("the concept \(concept) is for compute games; this is another game")
+    }
+    if upToSymmetry, game.playerCount < 3 {
+      throw ValidationError("--up-to-symmetry is for games of three and more players")
     }
     let request = try SearchRequest(
       concept, in: game, method: method, label: label, limit: limit, objectives: objective,
@@ -230,7 +244,7 @@ struct Solve: AsyncParsableCommand {
 
   private func text(of report: GameReport, on game: NormalFormGame) throws -> String {
     switch format {
-    case .text: ReportText(report, on: game).text
+    case .text: ReportText(report, on: game, upToSymmetry: upToSymmetry).text
     case .json: try report.json
     case .csv: ReportCSV.text(of: report.findings)
     case .latex: ReportLaTeX(report: report, game: game).text

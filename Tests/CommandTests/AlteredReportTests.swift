@@ -28,7 +28,10 @@ private struct WrittenReport: Sendable, CustomTestStringConvertible {
     }
     var generator = SeededGenerator(seed: 2)
     let polymatrix = NormalFormGame.randomPolymatrix([2, 2, 2], payoffs: 0...1, using: &generator)
-    return (twoPlayers + threePlayers + [("polymatrix", polymatrix)]).flatMap { name, game in
+    let symmetric = NormalFormGame.randomSymmetric(
+      kinds: [0, 0, 0], actions: 2, payoffs: 0...3, using: &generator)
+    let special = [("polymatrix", polymatrix), ("symmetric", symmetric)]
+    return (twoPlayers + threePlayers + special).flatMap { name, game in
       Concept.allCases.filter { concept in
         concept != .quantalResponse || LogitEquilibrium(lambda: lambda).obstacle(to: game) == nil
       }.map { WrittenReport(name: name, game: game, concept: $0) }
@@ -68,6 +71,7 @@ private func claims(of findings: ReportFindings, in game: NormalFormGame) -> Set
         + [
           findings.structure.map { claim(of: $0) } ?? "",
           findings.polytopes.map { "\($0)" } ?? "",
+          findings.symmetry.map { "\($0)" } ?? "",
         ])
   case .enclosures(let findings):
     // Wider bounds say less.
@@ -83,7 +87,7 @@ private func claims(of findings: ReportFindings, in game: NormalFormGame) -> Set
             "\(product.dimension) \(product.strategies.map { $0.map { "\($0)" }.sorted() })"
           }
           return "\(component.dimension) \(component.equilibria) \(products.sorted())"
-        })
+        } + [findings.symmetry.map { "\($0)" } ?? ""])
   case .correlated(let findings): Set(findings.equilibria.map { claim(of: $0, in: game) })
   case .coarseCorrelated(let findings): Set(findings.equilibria.map { claim(of: $0, in: game) })
   case .pareto(let findings):

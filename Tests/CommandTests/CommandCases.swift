@@ -9,6 +9,13 @@ extension CommandCase {
     CommandCase("solve-unique", "solve pennies.nfg"),
     CommandCase("solve-degenerate", "solve degenerate.yaml"),
     CommandCase("solve-three-players", "solve minority.yaml"),
+    CommandCase("solve-up-to-symmetry", "solve minority.yaml --up-to-symmetry"),
+    CommandCase(
+      "solve-up-to-symmetry-enclosures",
+      "solve minority.yaml --up-to-symmetry --method certified-branch"),
+    CommandCase("solve-up-to-symmetry-none", "solve irrational.nfg --up-to-symmetry"),
+    CommandCase("misuse-up-to-symmetry", "solve chicken.yaml --up-to-symmetry"),
+    CommandCase("misuse-up-to-symmetry-json", "solve minority.yaml --up-to-symmetry --format json"),
     CommandCase("solve-irrational", "solve irrational.nfg"),
     CommandCase("solve-undecided", "solve curve.nfg"),
     CommandCase("solve-enclosures-two-players", "solve chicken.yaml --method certified-branch"),

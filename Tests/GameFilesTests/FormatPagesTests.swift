@@ -33,7 +33,7 @@ import Testing
     let text = try String(contentsOf: folder.appending(path: "yaml.md"), encoding: .utf8)
     let rows = text.components(separatedBy: "| Claim | Says |\n")[1]
       .components(separatedBy: "\n\n")[0].split(separator: "\n").dropFirst()
-    #expect(rows.count == 14)
+    #expect(rows.count == 15)
     for row in rows {
       // An ellipsis in the table stands for the rest of a distribution.
       let whole = "{profile: {Row: T, Column: R}, probability: 1/2}"

@@ -42,6 +42,31 @@ extension NormalFormGame {
     }
   }
 
+  /// A game in which some players are interchangeable: payoffs depend on the player's own action, on how many
+  /// of each kind of players play what, and on the kind.
+  ///
+  /// - Parameters:
+  ///   - kinds: The kind of each player, from 0.
+  ///   - actions: The number of actions of everybody.
+  ///   - range: What payoffs are drawn from.
+  ///   - generator: The source of randomness.
+  /// - Returns: The game.
+  public static func randomSymmetric(
+    kinds: [Int], actions: Int, payoffs range: ClosedRange<Int>,
+    using generator: inout SeededGenerator
+  ) -> NormalFormGame {
+    var known: [[Int]: Rational] = [:]
+    return .tabulated(kinds.map { _ in actions }) { player, profile in
+      var key = [kinds[player], profile[player]]
+      for kind in Set(kinds).sorted() {
+        let others = kinds.indices.filter { $0 != player && kinds[$0] == kind }
+        key += others.map { profile[$0] }.sorted()
+      }
+      if known[key] == nil { known[key] = Rational(Int.random(in: range, using: &generator)) }
+      return known[key] ?? 0
+    }
+  }
+
   /// A game in which each pair of players plays a game of two, and what a player's own action does not
   /// change is not a sum.
   public static func randomPolymatrix(

@@ -9,18 +9,23 @@ extension ReportText {
     }
     let heading = counted(findings.equilibria.count, "equilibrium", "equilibria")
     let list = table(of: findings).map { $0.lines + [""] } ?? blocks(of: findings)
-    return [heading, ""] + list + components(findings) + [coverage(of: findings)]
+    return [heading, ""] + list + components(findings) + lines(on: findings.symmetry)
+      + [coverage(of: findings)]
       + undecided(findings)
   }
 
   private func table(of findings: EnclosureFindings) -> TextTable? {
-    var table = TextTable([.right] + names.players.map { _ in .left } + [.left])
-    table.append([""] + names.players + ["payoffs"])
-    for (position, equilibrium) in findings.equilibria.enumerated() {
+    let counts = isUpToSymmetry && findings.symmetry != nil
+    var table = TextTable(
+      [.right] + names.players.map { _ in .left } + [.left] + (counts ? [.right] : []))
+    table.append([""] + names.players + ["payoffs"] + (counts ? ["number"] : []))
+    for position in listed(of: findings.equilibria.count, findings.symmetry) {
+      let equilibrium = findings.equilibria[position]
       let strategies = names.players.indices.map { strategy(equilibrium, of: $0) }
       let payoffs = equilibrium.payoffs.map { $0.shortest(digits: Self.digits) }
       if payoffs.contains(where: { $0.utf8.count > 30 }) { return nil }
-      table.append(["\(position + 1)"] + strategies + [payoffs.joined(separator: ", ")])
+      let number = multiplicity(of: position, findings.symmetry).map { ["\($0)"] } ?? []
+      table.append(["\(position + 1)"] + strategies + [payoffs.joined(separator: ", ")] + number)
     }
     return table.width <= Self.width ? table : nil
   }
@@ -32,8 +37,9 @@ extension ReportText {
 
   private func blocks(of findings: EnclosureFindings) -> [String] {
     let count = findings.equilibria.count
-    return findings.equilibria.enumerated().flatMap { position, equilibrium in
-      ["Equilibrium \(position + 1) of \(count)"] + block(of: equilibrium).lines + [""]
+    return listed(of: count, findings.symmetry).flatMap { position in
+      [title(of: position, count, findings.symmetry)]
+        + block(of: findings.equilibria[position]).lines + [""]
     }
   }
 

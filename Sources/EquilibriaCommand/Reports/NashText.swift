@@ -13,18 +13,27 @@ extension ReportText {
     let structure =
       findings.structure.map { lines(on: $0, of: equilibria) }
       ?? findings.polytopes.map { lines(on: $0, of: equilibria) } ?? []
-    return list + structure + [coverage(of: findings)]
+    return list + structure + symmetry(of: findings) + [coverage(of: findings)]
+  }
+
+  /// What is said of symmetry, of games of more than two players.
+  private func symmetry(of findings: NashFindings) -> [String] {
+    names.players.count > 2 && !isPure ? lines(on: findings.symmetry) : []
   }
 
   /// The equilibria as a table, or `nil` if it would be too wide.
   private func table(of findings: NashFindings) -> TextTable? {
-    var table = TextTable([.right] + names.players.map { _ in .left } + [.left])
-    table.append([""] + names.players + ["payoffs"])
-    for (position, equilibrium) in findings.equilibria.enumerated() {
+    let counts = isUpToSymmetry && findings.symmetry != nil
+    var table = TextTable(
+      [.right] + names.players.map { _ in .left } + [.left] + (counts ? [.right] : []))
+    table.append([""] + names.players + ["payoffs"] + (counts ? ["number"] : []))
+    for position in listed(of: findings.equilibria.count, findings.symmetry) {
+      let equilibrium = findings.equilibria[position]
       if equilibrium.isLong { return nil }
       let strategies = equilibrium.strategies.enumerated().map { names.strategy($1, of: $0) }
       let payoffs = equilibrium.payoffs.map(\.description).joined(separator: ", ")
-      table.append(["\(position + 1)"] + strategies + [payoffs])
+      let number = multiplicity(of: position, findings.symmetry).map { ["\($0)"] } ?? []
+      table.append(["\(position + 1)"] + strategies + [payoffs] + number)
       // Of thousands of equilibria one is usually enough to see it.
       if table.lastWidth > Self.width { return nil }
     }
@@ -34,8 +43,9 @@ extension ReportText {
   /// The equilibria one after the other.
   private func blocks(of findings: NashFindings) -> [String] {
     let count = findings.equilibria.count
-    let blocks = findings.equilibria.enumerated().flatMap { position, equilibrium in
-      ["Equilibrium \(position + 1) of \(count)"] + block(of: equilibrium).lines + [""]
+    let blocks = listed(of: count, findings.symmetry).flatMap { position in
+      [title(of: position, count, findings.symmetry)]
+        + block(of: findings.equilibria[position]).lines + [""]
     }
     let isRounded = findings.equilibria.contains { $0.isLong }
     return blocks + (isRounded ? ["Long numbers are rounded; --format json has them exactly."] : [])

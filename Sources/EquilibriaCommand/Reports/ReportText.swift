@@ -5,10 +5,13 @@ struct ReportText {
   let report: GameReport
   let game: NormalFormGame
   let names: DisplayNames
+  /// Whether of equilibria that are the same but for interchangeable players one is listed.
+  let isUpToSymmetry: Bool
   /// The width at which tables become lists.
   static let width = 100
 
-  init(_ report: GameReport, on game: NormalFormGame) {
+  init(_ report: GameReport, on game: NormalFormGame, upToSymmetry isUpToSymmetry: Bool = false) {
+    self.isUpToSymmetry = isUpToSymmetry
     self.report = report
     self.game = game
     names = DisplayNames(game)

@@ -18,6 +18,10 @@ extension SearchRequest {
     var findings = NashFindings(equilibria: equilibria, structure: structure?.evidence)
     if isStructured, method is Polymatrix, search.coverage == .everyExtremeEquilibrium {
       findings.polytopes = PolymatrixStructure(of: equilibria, in: game)
+      if equilibria.count > 1 {
+        let points = equilibria.map { $0.strategies.map { $0.map { RationalInterval($0) } } }
+        findings.symmetry = EquilibriumOrbits(of: points, in: game)
+      }
     }
     return Found(search, type(of: method).name, .nash(findings))
   }
@@ -28,10 +32,12 @@ extension SearchRequest {
   ) async throws -> Found {
     for method in methods.dropLast() {
       let search = try await method.solve(game, monitor: monitor)
-      if !search.equilibria.isEmpty || monitor.stopReason() != nil { return Found(search, method) }
+      if !search.equilibria.isEmpty || monitor.stopReason() != nil {
+        return Found(search, method, in: game)
+      }
     }
     let last = methods[methods.count - 1]
-    return Found(try await last.solve(game, monitor: monitor), last)
+    return Found(try await last.solve(game, monitor: monitor), last, in: game)
   }
 
   /// The methods that enclose equilibria, if one of them is asked for, or they are the best ones for a game.

@@ -42,11 +42,14 @@ enum SearchRequest {
     }
 
     /// Equilibria between bounds.
-    init(_ search: EnclosureSearch, _ method: any EnclosureSolver) {
+    init(_ search: EnclosureSearch, _ method: any EnclosureSolver, in game: NormalFormGame) {
+      let equilibria = search.equilibria.map(\.evidence)
+      let isComplete = search.coverage == .everyEquilibrium && equilibria.count > 1
       findings = .enclosures(
         EnclosureFindings(
-          equilibria: search.equilibria.map(\.evidence), components: search.components,
-          undecided: search.undecided))
+          equilibria: equilibria, components: search.components, undecided: search.undecided,
+          symmetry: isComplete && game.playerCount > 2
+            ? EquilibriumOrbits(of: equilibria.map(\.strategies), in: game) : nil))
       self.method = type(of: method).name
       coverage = search.coverage
       rejectedCandidates = search.rejectedCandidates

@@ -83,7 +83,7 @@ struct BranchSearch: Sendable {
     if used.propagate() { parts.append(used) }
     var unused = region
     if unused.setUnused(action, of: chosen.player), unused.propagate() { parts.append(unused) }
-    return parts
+    return parts.filter(tables.symmetry.keeps)
   }
 
   // MARK: - Supports
@@ -134,7 +134,9 @@ struct BranchSearch: Sendable {
   private mutating func solveExactly(_ leaf: BranchRegion) -> Bool {
     let supports = leaf.counts.indices.map { leaf.activeActions(of: $0) }
     guard let solutions = DegenerateSupport.solve(game, supports: supports) else { return false }
-    products += solutions
+    for arrangement in tables.symmetry.arrangements(of: leaf) {
+      products += solutions.map { $0.arranged(arrangement) }
+    }
     return true
   }
 
@@ -159,7 +161,11 @@ struct BranchSearch: Sendable {
       rejected += 1
       return true
     case .undecided: return false
-    case .equilibrium(let root): return add(root)
+    case .equilibrium(let root):
+      for arrangement in tables.symmetry.arrangements(of: region) {
+        guard let image = root.arranged(arrangement, in: game), add(image) else { return false }
+      }
+      return true
     }
   }
 
@@ -207,7 +213,8 @@ struct BranchSearch: Sendable {
     }
     for labels in order {
       if let regions = parts[labels] {
-        undecided.append(UndecidedPart(regions, continuum: continuum))
+        let part = UndecidedPart(regions, continuum: continuum)
+        undecided += tables.symmetry.arrangements(of: regions[0]).map { part.arranged($0) }
       }
     }
   }

@@ -11,12 +11,15 @@ struct BranchTables {
   /// For each player i, a number for each action and each profile of the others: those of one action
   /// stand together, the first other player's action varying fastest.
   let entries: [[Double]]
+  /// Which players are interchangeable.
+  let symmetry: BranchSymmetry
 
   /// The rounding error of an entry in [0, 1].
   static let entryError = 0x1p-53
 
   init(_ game: NormalFormGame) {
     self.game = game
+    symmetry = BranchSymmetry(game)
     entries = game.players.indices.map { Self.table(of: $0, in: game) }
   }
 

@@ -81,6 +81,8 @@ public struct ClaimDecider: Sendable {
       return await decideEquilibriumPayoff(of: player, is: value)
     case .potential(let kind):
       return decidePotential(kind)
+    case .symmetric(let players):
+      return decideSymmetry(of: players)
     case .not(let claim):
       return await decide(claim).negated
     }
@@ -126,6 +128,8 @@ extension NormalFormGame {
     case .correlatedValue(let objective, _), .coarseCorrelatedValue(let objective, _):
       return obstacle(objective.player.map(players.indices.contains) ?? true, "a player")
     case .payoff(let player, nil, _): return obstacle(players.indices.contains(player), "a player")
+    case .symmetric(let players):
+      return obstacle(players.allSatisfy(self.players.indices.contains), "a player")
     case .not(let claim): return self.obstacle(to: claim)
     }
   }

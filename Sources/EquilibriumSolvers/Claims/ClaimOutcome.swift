@@ -75,6 +75,10 @@ public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
     case correlated([Certified<CorrelatedCertificate>])
     /// The best coarse correlated equilibrium for each of some objectives.
     case coarseCorrelated([Certified<CoarseCorrelatedCertificate>])
+    /// Players who are interchangeable.
+    case interchangeable([Int])
+    /// Two players who are not.
+    case distinguished([Int])
     /// A potential of the game.
     case potential(Certified<PotentialCertificate>)
     /// Closed paths that no potential is compatible with.

@@ -20,6 +20,7 @@ struct ClaimReader {
   private static let forms = [
     "nash", "unique", "count", "dominated", "pareto-efficient", "pareto-dominated", "correlated",
     "coarse-correlated", "correlated-value", "coarse-correlated-value", "payoff", "potential",
+    "symmetric",
     "not",
   ]
 
@@ -51,6 +52,7 @@ struct ClaimReader {
       return .coarseCorrelatedValue(objective, number)
     case "payoff": return try payoff(value)
     case "potential": return .potential(try potentialKind(value))
+    case "symmetric": return .symmetric(try players(value))
     case "not": return .not(try read(value))
     default:
       throw DocumentError(
@@ -65,6 +67,18 @@ struct ClaimReader {
   private func concept(_ node: DocumentNode) throws(DocumentError) -> Concept {
     let names = Concept.countable.map(\.rawValue)
     return Concept.countable[try node.position(in: NameList("concept", names))]
+  }
+
+  /// `[Ann, Bob]`.
+  private func players(_ node: DocumentNode) throws(DocumentError) -> [Int] {
+    var players: [Int] = []
+    for name in try node.list("a list of players") {
+      let player = try profiles.player(name)
+      guard !players.contains(player) else { throw name.error("this player is given twice") }
+      players.append(player)
+    }
+    guard players.count > 1 else { throw node.error("expected at least two players") }
+    return players
   }
 
   /// `exact` or `weighted`.

@@ -10,18 +10,22 @@ public struct EnclosureFindings: Codable, Hashable, Sendable {
   public var components: [EnclosedComponent]
   /// Parts of the space of strategy profiles that may hold more equilibria.
   public var undecided: [UndecidedPart]
+  /// Which equilibria are the same but for interchangeable players, where the list has all of them and some
+  /// players are interchangeable.
+  public var symmetry: EquilibriumOrbits?
 
   public init(
     equilibria: [EquilibriumEnclosure], components: [EnclosedComponent],
-    undecided: [UndecidedPart]
+    undecided: [UndecidedPart], symmetry: EquilibriumOrbits? = nil
   ) {
     self.equilibria = equilibria
     self.components = components
     self.undecided = undecided
+    self.symmetry = symmetry
   }
 
   private enum CodingKeys: String, CodingKey {
-    case equilibria, components, undecided
+    case equilibria, components, undecided, symmetry
   }
 
   /// Whether a report has findings of this kind: others have no undecided parts.
@@ -48,6 +52,11 @@ extension EnclosureFindings {
       return same.map { "it may be equilibrium \($0 + 1) again" }
     }
     if !components.isEmpty { lines += componentLines(against: game) }
+    if let symmetry {
+      lines.append(
+        symmetry.verification(
+          against: game, of: isComplete ? equilibria.map(\.strategies) : []))
+    }
     guard isComplete else { return lines }
     if !undecided.isEmpty {
       lines.append(

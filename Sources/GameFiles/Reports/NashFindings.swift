@@ -11,15 +11,18 @@ public struct NashFindings: Codable, Hashable, Sendable {
   /// What the equilibria make up, where the list is of extreme equilibria of a polymatrix game of more
   /// players; in a report its keys stand beside `equilibria`.
   public var polytopes: PolymatrixStructure?
+  /// Which of them are the same but for interchangeable players.
+  public var symmetry: EquilibriumOrbits?
 
   public init(equilibria: [NashCertificate], structure: NashStructureCertificate? = nil) {
     self.equilibria = equilibria
     self.structure = structure
     polytopes = nil
+    symmetry = nil
   }
 
   private enum CodingKeys: String, CodingKey {
-    case equilibria, nashSubsets, polytopes, components
+    case equilibria, nashSubsets, polytopes, components, symmetry
   }
 
   public init(from decoder: any Decoder) throws {
@@ -30,6 +33,7 @@ public struct NashFindings: Codable, Hashable, Sendable {
     } else if container.contains(.nashSubsets) || container.contains(.components) {
       structure = try NashStructureCertificate(from: decoder)
     }
+    symmetry = try container.decodeIfPresent(EquilibriumOrbits.self, forKey: .symmetry)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -37,6 +41,7 @@ public struct NashFindings: Codable, Hashable, Sendable {
     try container.encode(equilibria, forKey: .equilibria)
     try structure?.encode(to: encoder)
     try polytopes?.encode(to: encoder)
+    try container.encodeIfPresent(symmetry, forKey: .symmetry)
   }
 }
 
@@ -57,9 +62,21 @@ extension NashFindings {
       return numbers.updateValue(number, forKey: equilibrium.strategies)
         .map { "it is equilibrium \($0) again" }
     }
-    if let structure { return lines + [verification(of: structure, on: certified, in: game)] }
-    if let polytopes { return lines + [verification(of: polytopes, on: certified, in: game)] }
-    return lines
+    let orbits =
+      symmetry.map { symmetry in
+        [
+          symmetry.verification(
+            against: game,
+            of: equilibria.map { $0.strategies.map { $0.map { RationalInterval($0) } } })
+        ]
+      } ?? []
+    if let structure {
+      return lines + [verification(of: structure, on: certified, in: game)] + orbits
+    }
+    if let polytopes {
+      return lines + [verification(of: polytopes, on: certified, in: game)] + orbits
+    }
+    return lines + orbits
   }
 
   private func verification(

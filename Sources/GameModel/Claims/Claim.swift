@@ -37,6 +37,8 @@ public indirect enum Claim: Hashable, Sendable {
   /// The player's payoff is this number, at a profile, or at every Nash equilibrium where `at` is
   /// `nil`.
   case payoff(of: Int, at: MixedProfile?, is: Rational)
+  /// These players are interchangeable.
+  case symmetric([Int])
   /// The game has a potential.
   case potential(PotentialKind)
   case not(Claim)
