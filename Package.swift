@@ -46,6 +46,9 @@ let package = Package(
     .systemLibrary(
       name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
 
+    // The package's only C: a loop for which Swift cannot choose the processor's widest instructions.
+    .target(name: "CRowOperations"),
+
     // MARK: - Foundations
     .target(name: "Certification", swiftSettings: safe),
     .target(
@@ -58,7 +61,7 @@ let package = Package(
       name: "LinearModel", dependencies: ["Certification", "ExactArithmetic"],
       swiftSettings: safe),
     .target(
-      name: "LinearAlgebra", dependencies: ["CLAPACK", "ExactArithmetic"],
+      name: "LinearAlgebra", dependencies: ["CLAPACK", "CRowOperations", "ExactArithmetic"],
       swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
     .target(
       name: "LinearProgramming",

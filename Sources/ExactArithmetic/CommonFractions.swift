@@ -37,7 +37,13 @@ public struct CommonFractions: Sendable {
   }
 
   /// The entries, each in lowest terms.
-  public var values: [Rational] { (0..<count).map { self[$0] } }
+  public var values: [Rational] {
+    switch storage {
+    case .words(let numerators, let denominator):
+      numerators.map { Rational($0, denominator) }
+    case .big(let integers): integers.quotients
+    }
+  }
 
   /// Whether an entry is zero.
   public func isZero(at index: Int) -> Bool {
@@ -97,28 +103,42 @@ public struct CommonFractions: Sendable {
     precondition(positions.count == count, "weights that do not fit the list")
     let all = Array(0..<count)
     return (0..<sums).map { sum in
-      if case .words(let numerators, _) = storage,
-        let total = wordSum(of: numerators, table, positions, from: sum * stride)
-      {
-        return Rational(total, over: 1)
-      }
-      return numeratorSum(weightedBy: positions.map { table[$0 + sum * stride] }, at: all)
+      numeratorSum(weightedBy: positions.map { table[$0 + sum * stride] }, at: all)
     }
   }
 
-  /// The sum of products of words, or `nil` if something is too large or no integer.
-  private func wordSum(
-    of numerators: [Int], _ table: [Rational], _ positions: [Int], from start: Int
-  ) -> Int128? {
-    var sum: Int128 = 0
-    for index in numerators.indices {
-      guard case .small(let weight, 1) = table[positions[index] + start].storage else { return nil }
-      let (total, overflow) = sum.addingReportingOverflow(
-        Int128(weight) * Int128(numerators[index]))
-      if overflow { return nil }
-      sum = total
+  /// Weighted sums of all numerators, where the weights are words at regular distances in a table.
+  ///
+  /// - Parameters:
+  ///   - table: The weights.
+  ///   - offsets: For each numerator where its weight is in the first sum.
+  ///   - stride: How much further on the weights of each next sum are.
+  ///   - count: How many sums there are.
+  /// - Returns: Σₖ table[offsetsₖ + i·stride] · numeratorₖ for each i < count.
+  /// - Precondition: There is an offset for each entry of the list.
+  /// - Complexity: O(count · k) operations for k numerators.
+  public func numeratorSums(
+    weightedBy table: [Int], at offsets: [Int], stride: Int, count: Int
+  ) -> [Rational] {
+    precondition(offsets.count == self.count, "offsets that do not fit the list")
+    switch storage {
+    case .words(let numerators, _):
+      return (0..<count).map { index in
+        var sum: Int128 = 0
+        for (numerator, offset) in zip(numerators, offsets) {
+          let (total, overflow) = sum.addingReportingOverflow(
+            Int128(table[offset + index * stride]) * Int128(numerator))
+          if overflow {
+            return BigIntegers(numerators.map { Rational($0) }, over: 1)
+              .sum(table, offsets, shiftedBy: index * stride)
+          }
+          sum = total
+        }
+        return Rational(sum, over: 1)
+      }
+    case .big(let integers):
+      return (0..<count).map { integers.sum(table, offsets, shiftedBy: $0 * stride) }
     }
-    return sum
   }
 
   /// The common denominator.
@@ -139,6 +159,14 @@ public struct CommonFractions: Sendable {
         BigIntegers(numerators.map { Rational($0) }, over: 1).normalized, count: count)
     case .big(let integers):
       return CommonFractions(integers.normalized, count: count)
+    }
+  }
+
+  /// Copies the common denominator to a GMP integer.
+  func writeDenominator(to target: UnsafeMutablePointer<__mpz_struct>) {
+    switch storage {
+    case .words(_, let denominator): __gmpz_set_si(target, denominator)
+    case .big(let integers): integers.writeDenominator(to: target)
     }
   }
 
@@ -164,103 +192,6 @@ public struct CommonFractions: Sendable {
     switch storage {
     case .words(let numerators, let denominator): Rational(numerators[index], denominator)
     case .big(let integers): integers.quotient(index)
-    }
-  }
-}
-
-/// GMP integers in one block, the last of them the denominator of the others.
-///
-/// They are written by the initialiser and only read afterwards, which is why they may be shared.
-private final class BigIntegers: @unchecked Sendable {
-  private let block: UnsafeMutablePointer<__mpz_struct>
-  private let count: Int
-
-  init(count: Int, compute: (UnsafeMutablePointer<__mpz_struct>) -> Void) {
-    self.count = count + 1
-    block = .allocate(capacity: count + 1)
-    for index in 0...count { __gmpz_init(block + index) }
-    compute(block)
-  }
-
-  /// The numerators of rationals over a multiple of all their denominators.
-  convenience init(_ values: [Rational], over denominator: Rational) {
-    self.init(count: values.count) { block in
-      let common = denominator.promoted
-      __gmpz_set(block + values.count, common.numerator)
-      for (index, value) in values.enumerated() {
-        let big = value.promoted
-        __gmpz_divexact(block + index, common.numerator, big.denominator)
-        __gmpz_mul(block + index, block + index, big.numerator)
-        extendLifetime(big)
-      }
-      extendLifetime(common)
-    }
-  }
-
-  deinit {
-    for index in 0..<count { __gmpz_clear(block + index) }
-    block.deallocate()
-  }
-
-  func isZero(_ index: Int) -> Bool {
-    precondition(index >= 0 && index < count - 1, "an index outside of the list")
-    defer { extendLifetime(self) }
-    return cgmp_mpz_sign(block + index) == 0
-  }
-
-  func quotient(_ index: Int) -> Rational {
-    precondition(index >= 0 && index < count - 1, "an index outside of the list")
-    defer { extendLifetime(self) }
-    let result = BigRational()
-    __gmpz_set(result.numerator, block + index)
-    __gmpz_set(result.denominator, block + (count - 1))
-    __gmpq_canonicalize(result.pointer)
-    return Rational(adopting: result)
-  }
-
-  /// The sum of numerators with integer weights.
-  func sum(_ weights: [Rational], _ indices: [Int]) -> Rational {
-    defer { extendLifetime(self) }
-    let result = BigRational()
-    let sum = result.numerator
-    for (weight, index) in zip(weights, indices) {
-      precondition(index >= 0 && index < count - 1, "an index outside of the list")
-      let entry = block + index
-      if cgmp_mpz_sign(entry) == 0 { continue }
-      if let word = weight.exactInt {
-        if word >= 0 {
-          __gmpz_addmul_ui(sum, entry, word.magnitude)
-        } else {
-          __gmpz_submul_ui(sum, entry, word.magnitude)
-        }
-      } else {
-        let big = weight.promoted
-        __gmpz_addmul(sum, entry, big.numerator)
-        extendLifetime(big)
-      }
-    }
-    return Rational(adopting: result)
-  }
-
-  var denominator: Rational {
-    defer { extendLifetime(self) }
-    let result = BigRational()
-    __gmpz_set(result.numerator, block + (count - 1))
-    return Rational(adopting: result)
-  }
-
-  /// The same numerators over their sum, all with the opposite sign if that is negative.
-  var normalized: BigIntegers {
-    defer { extendLifetime(self) }
-    return BigIntegers(count: count - 1) { target in
-      let sum = target + (count - 1)
-      for index in 0..<(count - 1) {
-        __gmpz_set(target + index, block + index)
-        __gmpz_add(sum, sum, block + index)
-      }
-      precondition(cgmp_mpz_sign(sum) != 0, "numbers whose sum is zero")
-      guard cgmp_mpz_sign(sum) < 0 else { return }
-      for index in 0..<count { __gmpz_neg(target + index, target + index) }
     }
   }
 }

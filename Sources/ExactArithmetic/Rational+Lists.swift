@@ -2,7 +2,7 @@ import CGMP
 
 // Lists of rationals as multiples of lists of integers.
 
-extension Collection<Rational> {
+extension [Rational] {
   /// The elements as machine integers, if all of them are integers that fit.
   public var exactInts: [Int]? {
     var integers: [Int] = []
@@ -23,12 +23,44 @@ extension Collection<Rational> {
 
   /// The least common multiple of the denominators, 1 for an empty list.
   public var commonDenominator: Rational {
-    reduce(1) { multiple, value in
-      if value.isInteger { return multiple }
-      let denominator = value.denominator
-      return denominator == multiple || multiple.isMultiple(of: denominator)
-        ? multiple : multiple / Rational.gcd(multiple, denominator) * denominator
+    var word: UInt = 1
+    for (index, value) in enumerated() {
+      guard case .small(_, let denominator) = value.storage else {
+        return commonDenominator(from: index, word)
+      }
+      guard denominator != 1, word % denominator.magnitude != 0 else { continue }
+      let divisor = ExactArithmetic.gcd(word, denominator.magnitude)
+      let (multiple, overflow) = (word / divisor).multipliedReportingOverflow(
+        by: denominator.magnitude)
+      guard !overflow, multiple <= Int.max.magnitude else {
+        return commonDenominator(from: index, word)
+      }
+      word = multiple
     }
+    return Rational(Int(word))
+  }
+
+  /// The least common multiple of a word and the denominators from an index on.
+  private func commonDenominator(from start: Int, _ word: UInt) -> Rational {
+    let result = BigRational()
+    let multiple = result.numerator
+    __gmpz_set_ui(multiple, word)
+    for value in self[start...] {
+      switch value.storage {
+      case .small(_, let denominator):
+        if __gmpz_divisible_ui_p(multiple, denominator.magnitude) == 0 {
+          __gmpz_lcm_ui(multiple, multiple, denominator.magnitude)
+        }
+      case .big(let big):
+        if __gmpz_cmp(multiple, big.denominator) != 0,
+          __gmpz_divisible_p(multiple, big.denominator) == 0
+        {
+          __gmpz_lcm(multiple, multiple, big.denominator)
+        }
+        extendLifetime(big)
+      }
+    }
+    return Rational(adopting: result)
   }
 
   /// The elements as fractions over their least common denominator, if words hold all of that.
@@ -91,18 +123,6 @@ extension Collection<Rational> {
 }
 
 extension Rational {
-  /// Whether an integer is a multiple of another one that is not zero.
-  fileprivate func isMultiple(of divisor: Rational) -> Bool {
-    if let a = exactInt, let b = divisor.exactInt { return a % b == 0 }
-    let left = promoted
-    let right = divisor.promoted
-    defer {
-      extendLifetime(left)
-      extendLifetime(right)
-    }
-    return __gmpz_divisible_p(left.numerator, right.numerator) != 0
-  }
-
   /// The greatest common divisor of two integers, never negative; `gcd(0, b) == |b|`.
   fileprivate static func gcd(_ a: Rational, _ b: Rational) -> Rational {
     if let a = a.exactInt, let b = b.exactInt {

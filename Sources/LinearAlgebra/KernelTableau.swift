@@ -123,6 +123,8 @@ extension KernelTableau {
       ofStructurals = inverse.column(row ?? 0)
     }
     subtractColumns(times: ofStructurals, from: &ofSlacks)
+    // Slacks that are not basic do not fall.
+    for tight in rows { ofSlacks[tight] = 0 }
     return (ofStructurals, ofSlacks)
   }
 
@@ -142,36 +144,32 @@ extension KernelTableau {
 
   /// The variable that is the first to become zero.
   private func leaving(_ ofStructurals: [Double], _ ofSlacks: [Double]) -> Basic? {
-    var least = Double.infinity
-    for position in ofStructurals.indices where ofStructurals[position] > Self.tolerance {
-      least = min(least, values[position] / ofStructurals[position])
-    }
-    for row in 0..<rowCount where ofSlacks[row] > Self.tolerance && !isTight[row] {
-      least = min(least, slackValues[row] / ofSlacks[row])
-    }
+    let tolerance = Self.tolerance
+    let least = min(
+      RatioTest.least(values, ofStructurals, tolerance: tolerance),
+      RatioTest.least(slackValues, ofSlacks, tolerance: tolerance))
     guard least < .infinity else { return nil }
-    let limit = least + Self.tolerance * max(1, least)
-    var first: [(variable: Basic, entry: Double)] = []
-    for position in ofStructurals.indices
-    where ofStructurals[position] > Self.tolerance
-      && values[position] <= limit * ofStructurals[position]
-    {
-      first.append((.structural(position), ofStructurals[position]))
+    let limit = least + tolerance * max(1, least)
+    let structurals = RatioTest.indices(
+      values, ofStructurals, atMost: limit, tolerance: tolerance)
+    let slacks = RatioTest.indices(slackValues, ofSlacks, atMost: limit, tolerance: tolerance)
+    if structurals.count + slacks.count == 1 {
+      return slacks.first.map { .slack($0) } ?? .structural(structurals[0])
     }
-    for row in 0..<rowCount
-    where ofSlacks[row] > Self.tolerance && !isTight[row]
-      && slackValues[row] <= limit * ofSlacks[row]
-    {
-      first.append((.slack(row), ofSlacks[row]))
-    }
-    return lexicographicallyFirst(first)
+    return lexicographicallyFirst(
+      structurals.map { (.structural($0), ofStructurals[$0]) }
+        + slacks.map { (.slack($0), ofSlacks[$0]) })
   }
 
   /// Of variables that become zero together the one whose row of the inverse of the basis, divided by its
   /// entry, is lexicographically least.
   private func lexicographicallyFirst(_ candidates: [(variable: Basic, entry: Double)]) -> Basic? {
     var candidates = candidates
-    for slack in 0..<rowCount where candidates.count > 1 {
+    let own = candidates.compactMap { candidate -> Int? in
+      if case .slack(let row) = candidate.variable { row } else { nil }
+    }
+    // In the columns of all other slacks the rows are zero.
+    for slack in (rows + own).sorted() where candidates.count > 1 {
       let position = isTight[slack] ? rows.firstIndex(of: slack) : nil
       let ratios = candidates.map { inverseEntry($0.variable, slack, position) / $0.entry }
       guard let least = ratios.min() else { return nil }

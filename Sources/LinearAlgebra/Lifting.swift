@@ -16,24 +16,41 @@ struct Lifting: Sendable {
   private let transpose: SparseIntegerMatrix
   private let norms: (direct: Int, transposed: Int)
   private let determinantBits: Double
-  private let factorization: LUFactorization
+  private let approximation: Approximation
 
-  /// Fails if the matrix is singular in floating point or its entries are too large.
-  init?(_ matrix: SparseIntegerMatrix) {
-    let size = matrix.rowCount
-    var approximation = Matrix(rows: size, columns: size)
-    for row in 0..<size {
-      for position in matrix.starts[row]..<matrix.starts[row + 1] {
-        approximation[row, matrix.columns[position]] = Double(matrix.values[position])
+  /// What solves the system in floating point.
+  private enum Approximation {
+    case factors(LUFactorization)
+    /// The inverse and its transpose.
+    case inverse(Matrix, Matrix)
+
+    func solution(of rightSide: [Double], transposed: Bool) -> [Double] {
+      switch self {
+      case .factors(let factors):
+        transposed ? factors.solveTransposed(rightSide) : factors.solve(rightSide)
+      case .inverse(let inverse, let transpose):
+        // Rows are added up, which a processor does faster than to add up products.
+        (transposed ? inverse : transpose).product(with: rightSide)
       }
     }
-    let transpose = matrix.transposed(columnCount: size)
-    guard let direct = matrix.norm, let transposed = transpose.norm,
-      let factorization = try? LUFactorization(approximation)
-    else { return nil }
+  }
+
+  /// Fails if the matrix is singular in floating point or its entries are too large.
+  ///
+  /// - Parameters:
+  ///   - matrix: A square matrix.
+  ///   - inverse: Its inverse in floating point, if it is known.
+  init?(_ matrix: SparseIntegerMatrix, inverse: Matrix? = nil) {
+    let transpose = matrix.transposed(columnCount: matrix.rowCount)
+    guard let direct = matrix.norm, let transposed = transpose.norm else { return nil }
+    if let inverse {
+      approximation = .inverse(inverse, inverse.transposed)
+    } else {
+      guard let factors = try? LUFactorization(matrix.approximation) else { return nil }
+      approximation = .factors(factors)
+    }
     self.matrix = matrix
     self.transpose = transpose
-    self.factorization = factorization
     norms = (direct, transposed)
     determinantBits = matrix.determinantBits
   }
@@ -48,10 +65,11 @@ struct Lifting: Sendable {
   /// - Parameters:
   ///   - rightSide: Rationals, whose common denominator is taken out first.
   ///   - transposed: Whether the transpose of the matrix is meant.
+  ///   - relative: A solution whose denominator this one is thought to share.
   /// - Returns: The exact solution times a number, and that number; or `nil` if the matrix is too
   ///   ill-conditioned, is singular, or the right side does not fit machine words.
   func solve(
-    _ rightSide: [Rational], transposed: Bool
+    _ rightSide: [Rational], transposed: Bool, denominatorOf relative: CommonFractions?
   ) -> (multiple: CommonFractions, factor: Rational)? {
     let denominator = rightSide.commonDenominator
     var residual: [Int] = []
@@ -62,10 +80,21 @@ struct Lifting: Sendable {
       }
       residual.append(integer)
     }
-    return lift(residual, transposed: transposed).map { ($0, denominator) }
+    func lift(_ approximation: Approximation) -> CommonFractions? {
+      self.lift(
+        residual, approximation, transposed: transposed, denominatorOf: relative)
+    }
+    if let solution = lift(approximation) { return (solution, denominator) }
+    // An inverse from elsewhere may be a bad one.
+    guard case .inverse = approximation, let factors = try? LUFactorization(matrix.approximation)
+    else { return nil }
+    return lift(.factors(factors)).map { ($0, denominator) }
   }
 
-  private func lift(_ rightSide: [Int], transposed: Bool) -> CommonFractions? {
+  private func lift(
+    _ rightSide: [Int], _ approximation: Approximation, transposed: Bool,
+    denominatorOf relative: CommonFractions?
+  ) -> CommonFractions? {
     let matrix = transposed ? transpose : matrix
     let norm = transposed ? norms.transposed : norms.direct
     var residual = rightSide
@@ -75,17 +104,23 @@ struct Lifting: Sendable {
     let rightSideBits = Double(Int.bitWidth - largestResidual.leadingZeroBitCount)
     let mostBits = Int(2 * (determinantBits + rightSideBits)) + 3 * Int.bitWidth
     var accuracy = 50
-    var nextAttempt = Int.bitWidth
+    // Half the bits are enough where the denominator is known.
+    let knownBits = relative.map { $0.denominator.bitLength } ?? 0
+    var nextAttempt = max(Int.bitWidth, knownBits + 2 * (Int.bitWidth - norm.leadingZeroBitCount))
     while true {
       let guess = residual.map(Double.init)
-      let step = transposed ? factorization.solveTransposed(guess) : factorization.solve(guess)
+      let step = approximation.solution(of: guess, transposed: transposed)
       let largestStep = step.lazy.map(\.magnitude).max() ?? 0
       guard step.allSatisfy(\.isFinite), largestStep < Lifting.wordLimit else { return nil }
 
       // Is the solution near enough to be recognised?
       if solution.precision >= nextAttempt || largestResidual == 0 {
         let error = 2 * Int(largestStep) + 1
-        if let exact = solution.solution(norm: norm, residual: largestResidual, error: error) {
+        let isKnown = relative != nil && solution.precision <= 2 * knownBits
+        if let exact = solution.solution(
+          norm: norm, residual: largestResidual, error: error,
+          denominatorOf: isKnown ? relative : nil)
+        {
           return exact
         }
         nextAttempt = solution.precision + solution.precision / 4

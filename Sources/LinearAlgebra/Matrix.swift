@@ -45,6 +45,31 @@ public struct Matrix: Hashable, Sendable {
     }
   }
 
+  /// v·M for a row v.
+  ///
+  /// - Precondition: v has an entry for each row.
+  func product(with vector: [Double]) -> [Double] {
+    precondition(vector.count == rowCount, "a row that does not fit the matrix")
+    var result = [Double](repeating: 0, count: columnCount)
+    elements.withUnsafeBufferPointer { elements in
+      result.withUnsafeMutableBufferPointer { result in
+        guard var source = elements.baseAddress, let target = result.baseAddress else { return }
+        for factor in vector {
+          for column in 0..<columnCount { target[column] += factor * source[column] }
+          source += columnCount
+        }
+      }
+    }
+    return result
+  }
+
+  /// The matrix times a number.
+  public func multiplied(by factor: Double) -> Matrix {
+    var result = self
+    for index in result.elements.indices { result.elements[index] *= factor }
+    return result
+  }
+
   public var isSquare: Bool { rowCount == columnCount }
 
   /// The matrix with rows and columns exchanged.

@@ -1,3 +1,5 @@
+import CRowOperations
+
 /// The simplex method in floating point for a matrix game with positive payoffs.
 ///
 /// For the payoffs B it solves
@@ -26,10 +28,12 @@ public struct MatrixGameTableau: ~Copyable {
   /// those from n on for the slacks of its rows.
   private var basicVariables: [Int]
   private var nonbasicVariables: [Int]
-  /// The values of the basic variables.
-  private var values: [Double]
   /// How many blocks of four entries a row has; the last is filled up with zeros.
   private let blocks: Int
+  /// The values of the basic variables, in blocks of four too.
+  private let values: UnsafeMutablePointer<SIMD4<Double>>
+  /// The column that enters, and after it the objective's entry in it.
+  private let factors: UnsafeMutablePointer<SIMD4<Double>>
   /// The entries row by row, then the objective, then 1 + the sum of squares of each column.
   private let entries: UnsafeMutablePointer<SIMD4<Double>>
 
@@ -50,7 +54,11 @@ public struct MatrixGameTableau: ~Copyable {
     blocks = (columnCount + 3) / 4
     basicVariables = Array(columnCount..<(columnCount + rowCount))
     nonbasicVariables = Array(0..<columnCount)
-    values = Array(repeating: 1, count: rowCount)
+    let height = rowCount / 4 + 1
+    values = .allocate(capacity: height)
+    values.initialize(repeating: .one, count: height)
+    factors = .allocate(capacity: height)
+    factors.initialize(repeating: .zero, count: height)
     let count = (rowCount + 2) * blocks
     entries = .allocate(capacity: count)
     entries.initialize(repeating: .zero, count: count)
@@ -73,6 +81,8 @@ public struct MatrixGameTableau: ~Copyable {
 
   deinit {
     entries.deallocate()
+    values.deallocate()
+    factors.deallocate()
   }
 
   /// The columns of B whose variables are basic: where y may be positive.
@@ -81,6 +91,16 @@ public struct MatrixGameTableau: ~Copyable {
   /// The rows of B whose slacks are not basic: which hold with equality.
   public var tightRows: [Int] {
     nonbasicVariables.filter { $0 >= columnCount }.map { $0 - columnCount }.sorted()
+  }
+
+  /// The inverse of the matrix where ``tightRows`` and ``basicColumns`` meet, a row for each of the columns.
+  public var kernelInverse: Matrix {
+    let rows = basicVariables.indices.filter { basicVariables[$0] < columnCount }
+      .sorted { basicVariables[$0] < basicVariables[$1] }
+    let columns = nonbasicVariables.indices.filter { nonbasicVariables[$0] >= columnCount }
+      .sorted { nonbasicVariables[$0] < nonbasicVariables[$1] }
+    let numbers = numbers
+    return Matrix(rows.map { row in columns.map { numbers[row * stride + $0] } })
   }
 }
 
@@ -96,9 +116,8 @@ extension MatrixGameTableau {
     // Degenerate pivots may go round in a circle, which has not been seen.
     let mostPivots = 50 * (rowCount + columnCount) + 1000
     while let column = enteringColumn() {
-      guard pivotCount < mostPivots, let row = leavingRow(column), !shouldStop() else {
-        return false
-      }
+      gather(column)
+      guard pivotCount < mostPivots, let row = leavingRow(), !shouldStop() else { return false }
       pivot(row, column)
     }
     return true
@@ -110,61 +129,89 @@ extension MatrixGameTableau {
     UnsafeMutableRawPointer(entries).assumingMemoryBound(to: Double.self)
   }
 
-  /// The column along whose edge the objective grows fastest.
+  /// The column along whose edge the objective grows fastest; of several the first.
   private func enteringColumn() -> Int? {
-    let objective = numbers + rowCount * stride
-    let norms = objective + stride
-    var best = 0.0
-    var result: Int?
-    for column in 0..<columnCount where objective[column] > Self.tolerance {
-      let gain = objective[column] * objective[column] / norms[column]
-      if gain > best {
-        best = gain
-        result = column
-      }
+    let objective = entries + rowCount * blocks
+    let norms = objective + blocks
+    func gains(_ block: Int) -> SIMD4<Double> {
+      let growth = objective[block]
+      return (growth * growth / norms[block]).replacing(
+        with: 0, where: growth .<= Self.tolerance)
     }
-    return result
+    var best = SIMD4<Double>.zero
+    for block in 0..<blocks {
+      let gain = gains(block)
+      best.replace(with: gain, where: gain .> best)
+    }
+    let most = best.max()
+    return most > 0 ? firstLane(of: blocks) { gains($0) .== most } : nil
   }
 
-  /// The row whose variable is the first to become zero; of several the one with the largest pivot.
-  private func leavingRow(_ column: Int) -> Int? {
+  /// Copies a column and the objective's entry in it to where they lie together.
+  private func gather(_ column: Int) {
     let start = numbers + column
-    var least = Double.infinity
-    for row in 0..<rowCount {
-      let entry = start[row * stride]
-      if entry > Self.tolerance { least = min(least, values[row] / entry) }
+    let target = UnsafeMutableRawPointer(factors).assumingMemoryBound(to: Double.self)
+    for row in 0...rowCount { target[row] = start[row * stride] }
+  }
+
+  /// The row whose variable is the first to become zero as that of the gathered column grows; of several
+  /// the one with the largest pivot.
+  private func leavingRow() -> Int? {
+    let count = (rowCount + 3) / 4
+    // The objective's entry is no candidate.
+    let objective = factors[rowCount / 4][rowCount % 4]
+    if rowCount % 4 != 0 { factors[rowCount / 4][rowCount % 4] = 0 }
+    defer { factors[rowCount / 4][rowCount % 4] = objective }
+    var ratios = SIMD4<Double>(repeating: .infinity)
+    for block in 0..<count {
+      let ratio = (values[block] / factors[block]).replacing(
+        with: .infinity, where: factors[block] .<= Self.tolerance)
+      ratios.replace(with: ratio, where: ratio .< ratios)
     }
+    let least = ratios.min()
     guard least < .infinity else { return nil }
     let limit = least + Self.tolerance * max(1, least)
-    var largest = 0.0
-    var result: Int?
-    for row in 0..<rowCount {
-      let entry = start[row * stride]
-      if entry > max(largest, Self.tolerance), values[row] <= limit * entry {
-        largest = entry
-        result = row
-      }
+    func pivots(_ block: Int) -> SIMD4<Double> {
+      factors[block].replacing(
+        with: 0,
+        where: factors[block] .<= Self.tolerance .| values[block] .> limit * factors[block])
     }
-    return result
+    var largest = SIMD4<Double>.zero
+    for block in 0..<count {
+      let pivot = pivots(block)
+      largest.replace(with: pivot, where: pivot .> largest)
+    }
+    let pivot = largest.max()
+    return firstLane(of: count) { pivots($0) .== pivot }
   }
 
+  /// The position of the first number in some blocks that has a property.
+  private func firstLane(
+    of blocks: Int, _ property: (Int) -> SIMDMask<SIMD4<Double>.MaskStorage>
+  ) -> Int? {
+    for block in 0..<blocks {
+      let mask = property(block)
+      if any(mask), let lane = (0..<4).first(where: { mask[$0] }) { return 4 * block + lane }
+    }
+    return nil
+  }
+
+  /// Exchanges the basic variable of a row and the nonbasic one of the gathered column.
   private mutating func pivot(_ row: Int, _ column: Int) {
     let stride = stride
     let start = numbers + column
-    let inverse = 1 / start[row * stride]
-    let step = values[row] * inverse
-    var factors = [Double](repeating: 0, count: rowCount + 1)
-    for other in 0...rowCount where other != row {
-      let factor = start[other * stride]
-      factors[other] = factor
-      start[other * stride] = 0
+    let inverse = 1 / factors[row / 4][row % 4]
+    let step = values[row / 4][row % 4] * inverse
+    for other in 0...rowCount { start[other * stride] = 0 }
+    for block in 0..<((rowCount + 3) / 4) {
       // Only a rounding error can make a value negative.
-      if other < rowCount { values[other] = max(0, values[other] - factor * step) }
+      let value = values[block] - factors[block] * step
+      values[block] = value.replacing(with: 0, where: value .< 0)
     }
-    values[row] = step
+    values[row / 4][row % 4] = step
     scale(row, by: inverse)
     start[row * stride] = inverse
-    eliminate(row, factors)
+    eliminate(row)
     swap(&basicVariables[row], &nonbasicVariables[column])
     pivotCount += 1
   }
@@ -174,49 +221,18 @@ extension MatrixGameTableau {
     for block in 0..<blocks { target[block] *= factor }
   }
 
-  /// Subtracts multiples of one row from all others and sums up squares on the way.
-  private func eliminate(_ source: Int, _ factors: [Double]) {
-    let blocks = blocks
+  /// Subtracts multiples of one row, which the gathered column holds, from all others and sums up squares
+  /// on the way.
+  private func eliminate(_ source: Int) {
     let pivotRow = entries + source * blocks
-    let norms = entries + (rowCount + 1) * blocks
-    for block in 0..<blocks { norms[block] = 1 + pivotRow[block] * pivotRow[block] }
-    var row = 0
-    while row < rowCount {
-      // Four rows at a time, so that the pivot row and the sums are read a quarter as often.
-      if row + 4 <= rowCount, source < row || source >= row + 4 {
-        let target = entries + row * blocks
-        let a = factors[row]
-        let b = factors[row + 1]
-        let c = factors[row + 2]
-        let d = factors[row + 3]
-        for block in 0..<blocks {
-          let entry = pivotRow[block]
-          let first = target[block] - a * entry
-          let second = target[block + blocks] - b * entry
-          let third = target[block + 2 * blocks] - c * entry
-          let fourth = target[block + 3 * blocks] - d * entry
-          target[block] = first
-          target[block + blocks] = second
-          target[block + 2 * blocks] = third
-          target[block + 3 * blocks] = fourth
-          norms[block] += (first * first + second * second) + (third * third + fourth * fourth)
-        }
-        row += 4
-        continue
-      }
-      if row != source {
-        let target = entries + row * blocks
-        let factor = factors[row]
-        for block in 0..<blocks {
-          let entry = target[block] - factor * pivotRow[block]
-          target[block] = entry
-          norms[block] += entry * entry
-        }
-      }
-      row += 1
-    }
     let objective = entries + rowCount * blocks
-    let factor = factors[rowCount]
+    let norms = objective + blocks
+    for block in 0..<blocks { norms[block] = 1 + pivotRow[block] * pivotRow[block] }
+    crow_eliminate(
+      numbers, rowCount, stride, source,
+      UnsafeRawPointer(factors).assumingMemoryBound(to: Double.self),
+      numbers + (rowCount + 1) * stride)
+    let factor = factors[rowCount / 4][rowCount % 4]
     for block in 0..<blocks { objective[block] -= factor * pivotRow[block] }
   }
 }

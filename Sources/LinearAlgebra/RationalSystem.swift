@@ -13,10 +13,15 @@ public import ExactArithmetic
 public struct RationalSystem: Sendable {
   /// The number of rows and of columns.
   public let size: Int
-  private let rows: [[(Int, Rational)]]
-  /// For each row the positive number σᵢ whose multiple of the row has integer entries.
-  private let scales: [Rational]
+  private let rows: Rows
+  /// For each row the positive number σᵢ whose multiple of the row has integer entries, if not all are one.
+  private let scales: [Rational]?
   private let lifting: Lifting?
+
+  private enum Rows {
+    case rationals([[(Int, Rational)]])
+    case integers(SparseIntegerMatrix)
+  }
 
   /// Prepares a matrix: scales its rows to integers and factorises it in floating point.
   ///
@@ -25,10 +30,11 @@ public struct RationalSystem: Sendable {
   /// - Complexity: O(n³) floating-point operations.
   public init(rows: [[(column: Int, value: Rational)]]) {
     size = rows.count
-    self.rows = rows.map { row in row.map { ($0.column, $0.value) } }
+    let rows = rows.map { row in row.map { ($0.column, $0.value) } }
+    self.rows = .rationals(rows)
     var matrix: SparseIntegerMatrix? = SparseIntegerMatrix()
     var scales: [Rational] = []
-    for row in self.rows {
+    for row in rows {
       if let (scale, integers) = row.map(\.1).scaledToCoprimeInts(),
         integers.allSatisfy({ abs($0) <= SparseIntegerMatrix.entryLimit })
       {
@@ -39,8 +45,24 @@ public struct RationalSystem: Sendable {
         scales.append(1)
       }
     }
-    self.scales = scales
+    self.scales = scales.allSatisfy { $0 == 1 } ? nil : scales
     lifting = matrix.flatMap { Lifting($0) }
+  }
+
+  /// Prepares a matrix of integers.
+  ///
+  /// - Parameters:
+  ///   - integers: A square matrix, row by row, whose entries are below 2⁵² in absolute value.
+  ///   - inverse: An approximation of its inverse, if one is at hand. A bad one makes solving slower and
+  ///     never makes a solution wrong.
+  /// - Complexity: O(n²) operations with an inverse, otherwise O(n³).
+  public init(integers: [[Int]], inverse: Matrix? = nil) {
+    size = integers.count
+    var matrix = SparseIntegerMatrix()
+    for row in integers { matrix.appendRow(zip(row.indices, row)) }
+    rows = .integers(matrix)
+    scales = nil
+    lifting = Lifting(matrix, inverse: inverse)
   }
 
   /// The solution x of M·x = b.
@@ -53,14 +75,20 @@ public struct RationalSystem: Sendable {
 
   /// The solution x of M·x = b over the common denominator that it was found with.
   ///
-  /// - Parameter rightSide: A number bᵢ for each row.
+  /// - Parameters:
+  ///   - rightSide: A number bᵢ for each row.
+  ///   - relative: A list that is thought to have nearly the common denominator of the solution, which is then
+  ///     found with half the work.
   /// - Returns: The exact solution, or `nil` if the matrix is singular.
-  public func solutionFractions(_ rightSide: [Rational]) -> CommonFractions? {
+  public func solutionFractions(
+    _ rightSide: [Rational], denominatorOf relative: CommonFractions? = nil
+  ) -> CommonFractions? {
     precondition(rightSide.count == size, "a right side of another length")
-    let scaled = zip(scales, rightSide).map { $0 * $1 }
-    guard let (multiple, factor) = lifting?.solve(scaled, transposed: false) else {
-      return eliminate(rows, rightSide).map { CommonFractions($0) }
-    }
+    let scaled = scales.map { zip($0, rightSide).map { $0 * $1 } } ?? rightSide
+    guard
+      let (multiple, factor) = lifting?.solve(
+        scaled, transposed: false, denominatorOf: relative)
+    else { return eliminate(rightSide, transposed: false).map { CommonFractions($0) } }
     return factor == 1 ? multiple : CommonFractions(multiple.values.map { $0 / factor })
   }
 
@@ -78,25 +106,33 @@ public struct RationalSystem: Sendable {
   /// - Returns: The exact solution, or `nil` if the matrix is singular.
   public func transposedSolutionFractions(_ rightSide: [Rational]) -> CommonFractions? {
     precondition(rightSide.count == size, "a right side of another length")
-    if let (multiple, factor) = lifting?.solve(rightSide, transposed: true) {
-      guard factor != 1 || scales.contains(where: { $0 != 1 }) else { return multiple }
-      return CommonFractions(zip(scales, multiple.values).map { $0 * $1 / factor })
-    }
-    var columns = [[(Int, Rational)]](repeating: [], count: size)
-    for (index, row) in rows.enumerated() {
-      for (column, value) in row { columns[column].append((index, value)) }
-    }
-    return eliminate(columns, rightSide).map { CommonFractions($0) }
+    guard
+      let (multiple, factor) = lifting?.solve(rightSide, transposed: true, denominatorOf: nil)
+    else { return eliminate(rightSide, transposed: true).map { CommonFractions($0) } }
+    guard factor != 1 || scales != nil else { return multiple }
+    let values = multiple.values.map { $0 / factor }
+    return CommonFractions(scales.map { zip($0, values).map { $0 * $1 } } ?? values)
   }
 
   /// Solves by elimination without fractions, which is slow and never at a loss.
-  private func eliminate(_ rows: [[(Int, Rational)]], _ rightSide: [Rational]) -> [Rational]? {
-    let matrix = RationalMatrix(
-      rows.map { row in
-        var dense = [Rational](repeating: .zero, count: size)
-        for (column, value) in row { dense[column] = value }
-        return dense
-      })
-    return matrix.solution(of: rightSide)
+  private func eliminate(_ rightSide: [Rational], transposed: Bool) -> [Rational]? {
+    var dense = [[Rational]](
+      repeating: [Rational](repeating: .zero, count: size), count: size)
+    func set(_ row: Int, _ column: Int, _ value: Rational) {
+      if transposed { dense[column][row] = value } else { dense[row][column] = value }
+    }
+    switch rows {
+    case .rationals(let rows):
+      for (index, row) in rows.enumerated() {
+        for (column, value) in row { set(index, column, value) }
+      }
+    case .integers(let matrix):
+      for row in 0..<size {
+        for position in matrix.starts[row]..<matrix.starts[row + 1] {
+          set(row, matrix.columns[position], Rational(matrix.values[position]))
+        }
+      }
+    }
+    return RationalMatrix(dense).solution(of: rightSide)
   }
 }

@@ -22,14 +22,32 @@ struct SparseIntegerMatrix: Sendable {
 
   /// The matrix with rows and columns exchanged.
   func transposed(columnCount: Int) -> SparseIntegerMatrix {
-    var lists = [[(Int, Int)]](repeating: [], count: columnCount)
+    var result = SparseIntegerMatrix()
+    result.starts = [Int](repeating: 0, count: columnCount + 1)
+    for column in columns { result.starts[column + 1] += 1 }
+    for column in 0..<columnCount { result.starts[column + 1] += result.starts[column] }
+    var next = result.starts
+    result.columns = [Int](repeating: 0, count: columns.count)
+    result.values = result.columns
     for row in 0..<rowCount {
       for position in starts[row]..<starts[row + 1] {
-        lists[columns[position]].append((row, values[position]))
+        let target = next[columns[position]]
+        next[columns[position]] += 1
+        result.columns[target] = row
+        result.values[target] = values[position]
       }
     }
-    var result = SparseIntegerMatrix()
-    for list in lists { result.appendRow(list) }
+    return result
+  }
+
+  /// A square matrix in floating point.
+  var approximation: Matrix {
+    var result = Matrix(rows: rowCount, columns: rowCount)
+    for row in 0..<rowCount {
+      for position in starts[row]..<starts[row + 1] {
+        result[row, columns[position]] = Double(values[position])
+      }
+    }
     return result
   }
 

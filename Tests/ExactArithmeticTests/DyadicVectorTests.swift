@@ -35,4 +35,32 @@ import Testing
     vector.append([5, -4, 0], bits: 0)
     #expect(vector.solution(norm: 1, residual: 0, error: 1)?.values == [5, -4, 0])
   }
+
+  /// Bits of 5 / 1009·1013 and 7 / 1009·1013.
+  private func vector(bits: Int) -> (CommonFractions?, CommonFractions?) {
+    var vector = DyadicVector(count: 2)
+    let denominator = 1009 * 1013
+    vector.append([(5 << bits) / denominator, (7 << bits) / denominator], bits: bits)
+    let relative = CommonFractions([Rational(1, 1009)])
+    return (
+      vector.solution(norm: denominator, residual: denominator, error: 1),
+      vector.solution(
+        norm: denominator, residual: denominator, error: 1, denominatorOf: relative)
+    )
+  }
+
+  @Test func `a known part of the denominator saves bits, and never makes a solution wrong`() {
+    let exact = [Rational(5, 1009 * 1013), Rational(7, 1009 * 1013)]
+    #expect(vector(bits: 50).0?.values == exact && vector(bits: 50).1?.values == exact)
+    for bits in 1..<50 {
+      let (alone, helped) = vector(bits: bits)
+      for solution in [alone, helped] { #expect(solution == nil || solution?.values == exact) }
+      #expect(alone == nil || helped != nil)
+    }
+    var other = DyadicVector(count: 1)
+    other.append([(1 << 40) / 3], bits: 40)
+    let unrelated = CommonFractions([Rational(1, 1 << 30)])
+    let found = other.solution(norm: 3, residual: 3, error: 1, denominatorOf: unrelated)
+    #expect(found == nil || found?.values == [Rational(1, 3)])
+  }
 }

@@ -128,6 +128,49 @@ import Testing
 }
 
 @Suite struct CorrelatedDistributionTests {
+  /// Multiplying all payoffs by a number multiplies what the dual solution proves, and nothing else.
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func `payoffs that are integers, fractions or too long for words are judged alike`(
+    seed: UInt64
+  ) throws {
+    var generator = SeededGenerator(seed: seed)
+    let counts = [[3, 4], [2, 3, 2], [2, 2, 2, 2]][Int(seed) % 3]
+    let game = NormalFormGame.random(counts, payoffs: -9...9, using: &generator)
+    let long = Rational(10).power(Int(seed) % 2 * 30)
+    let multipliers = counts.indices.flatMap { player in
+      (0..<counts[player]).map { recommended in
+        IncentiveMultiplier(
+          player: player, recommended: recommended,
+          action: (recommended + 1) % counts[player],
+          multiplier: long * Rational(Int.random(in: 0...9, using: &generator), 7))
+      }
+    }
+    let weights = [Rational](repeating: 1, count: counts.count)
+    // By the definition.
+    let needed = (0..<game.profiles.count).map { index in
+      let profile = game.profiles.profile(at: index)
+      return multipliers.reduce(game.payoffs.reduce(0) { $0 + $1[index] }) { sum, entry in
+        guard profile[entry.player] == entry.recommended else { return sum }
+        var deviation = profile
+        deviation[entry.player] = entry.action
+        let gain =
+          game.payoff(to: entry.player, at: deviation) - game.payoff(to: entry.player, at: profile)
+        return sum - entry.multiplier * gain
+      }
+    }.max()
+    let least = try #require(needed)
+    for factor in [1, Rational(1, 3), Rational(10).power(25), Rational(7, 3).power(60)] {
+      let changed = try NormalFormGame(
+        players: game.players, payoffs: game.payoffs.map { $0.map { $0 * factor } })
+      func accepts(_ value: Rational) -> Bool {
+        let dual = CorrelatedDual(value: value * factor, multipliers: multipliers)
+        return (try? dual.checkBound(weights: weights, minimizes: false, in: changed)) != nil
+      }
+      #expect(accepts(least) && accepts(least + 1))
+      #expect(!accepts(least - Rational(1, 1_000_000_000)) && !accepts(least - 1))
+    }
+  }
+
   @Test func `profiles are kept in the order of a payoff table without those of probability zero`()
     throws
   {

@@ -112,4 +112,38 @@ import Testing
     let huge = Rational(7).power(100)
     try Self.verify(Self.dense([[2, 1], [1, 3]]), [huge, huge.reciprocal])
   }
+
+  @Test(arguments: [1, 2, 5, 20, 60], [0, 1e-9, 1e-3, 1])
+  func `an inverse from elsewhere, good or bad, gives the same solutions`(
+    size: Int, error: Double
+  ) throws {
+    var generator = SeededGenerator(seed: UInt64(size))
+    let integers = (0..<size).map { row in
+      (0..<size).map { Int.random(in: 0...100, using: &generator) + ($0 == row ? 50 : 0) }
+    }
+    let rows = Self.dense(integers.map { $0.map { Rational($0) } })
+    var inverse = try LUFactorization(
+      Matrix(integers.map { $0.map(Double.init) })
+    ).inverse
+    for row in 0..<size {
+      for column in 0..<size {
+        inverse[row, column] *= 1 + error * Double.random(in: -1...1, using: &generator)
+      }
+    }
+    let system = RationalSystem(integers: integers, inverse: inverse)
+    let ones = [Rational](repeating: 1, count: size)
+    let x = try #require(system.transposedSolutionFractions(ones))
+    let y = try #require(system.solutionFractions(ones, denominatorOf: x))
+    #expect(Self.product(Self.transposed(rows), x.values) == ones)
+    #expect(Self.product(rows, y.values) == ones)
+    let unrelated = CommonFractions([Rational(1, 9973)])
+    #expect(system.solutionFractions(ones, denominatorOf: unrelated)?.values == y.values)
+    #expect(RationalSystem(integers: integers).solve(ones) == y.values)
+  }
+
+  @Test func `an inverse of a matrix that has none is of no use`() {
+    let system = RationalSystem(integers: [[1, 2], [2, 4]], inverse: Matrix([[1, 0], [0, 1]]))
+    #expect(system.solve([1, 1]) == nil)
+    #expect(system.solveTransposed([1, 1]) == nil)
+  }
 }

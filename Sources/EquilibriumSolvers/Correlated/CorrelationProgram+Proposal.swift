@@ -19,9 +19,9 @@ extension CorrelationProgram {
     guard objective != .leastPayoff else { return nil }
     let weights = objective.fixedWeights(playerCount: game.playerCount)
     let values = live.map { weighted(weights, at: $0) }
-    let payoffs = game.payoffs.map { $0.scaledToUnit().values }
+    let payoffs = zip(game.payoffs, game.integerPayoffs).map { UnitScale($0, $1).values }
     var simplex = DistributionSimplex(
-      rowCount: constraints.rowCount, objective: values.scaledToUnit().values
+      rowCount: constraints.rowCount, objective: UnitScale(values).values
     ) { column in
       var entries: [(row: Int, value: Double)] = []
       entries.reserveCapacity(constraints.deviationsPerProfile)

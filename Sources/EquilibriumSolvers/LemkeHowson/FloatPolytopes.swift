@@ -19,7 +19,10 @@ struct FloatPolytopes: Sendable {
     self.game = game
     let (m, n) = (game.actionCount(of: 0), game.actionCount(of: 1))
     rowCount = m
-    let (first, second) = (game.payoffs[0].scaledToUnit(), game.payoffs[1].scaledToUnit())
+    let (first, second) = (
+      UnitScale(game.payoffs[0], game.integerPayoffs[0]),
+      UnitScale(game.payoffs[1], game.integerPayoffs[1])
+    )
     shifts = [1 - first.least, 1 - second.least]
     // Tables have the first player's action vary fastest: those of the first player are columns already.
     let against = first.values.map { $0 + 0.125 }

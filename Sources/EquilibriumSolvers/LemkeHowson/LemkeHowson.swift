@@ -26,10 +26,12 @@ public struct LemkeHowson: EquilibriumSolver {
     self.label = label
   }
 
-  /// How many paths are raced in the first round; each further round doubles it.
+  /// How many paths are raced in the first round; their number grows by a half from round to round.
+  ///
+  /// The lengths of paths in random games vary so much that many short paths are about the best.
   private static let fewestPaths = 8
-  /// The length up to which paths are followed in the first round; each further round doubles it.
-  private static let firstRound = 16
+  /// The length up to which paths are followed in the first round, which grows by a half too.
+  private static let firstRound = 4
   /// The length at which floating point is given up.
   private static let longestPath = 1 << 24
 
@@ -76,7 +78,7 @@ public struct LemkeHowson: EquilibriumSolver {
     var paths: [ComplementaryPath<KernelTableau>] = []
     var length = label == nil ? Self.firstRound : Self.longestPath
     while length <= Self.longestPath {
-      let entrants = labels.prefix(max(paths.count, Self.fewestPaths))
+      let entrants = labels.prefix(max(paths.count / 2, Self.fewestPaths - paths.count))
       labels = labels.dropFirst(entrants.count)
       paths += entrants.map { label in
         ComplementaryPath(
@@ -88,7 +90,7 @@ public struct LemkeHowson: EquilibriumSolver {
       if shortest != nil || monitor.stopReason() != nil { return shortest }
       paths.removeAll { $0.state == .lost }
       if paths.isEmpty && labels.isEmpty { return nil }
-      length *= 2
+      length += length / 2
     }
     return nil
   }

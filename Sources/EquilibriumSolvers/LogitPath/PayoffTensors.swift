@@ -20,7 +20,7 @@ struct PayoffTensors: Sendable {
   /// - Precondition: The game has at least two players.
   init(_ game: NormalFormGame, scale: Scale) {
     actionCounts = game.profiles.actionCounts
-    let scaled = game.payoffs.map { $0.scaledToUnit() }
+    let scaled = zip(game.payoffs, game.integerPayoffs).map { UnitScale($0, $1) }
     let range = scaled.reduce(Rational.zero) { max($0, $1.range) }
     let unit = range.isZero ? 1 : range
     self.unit = unit

@@ -1,19 +1,34 @@
 import ExactArithmetic
 
-extension [Rational] {
-  /// The numbers in floating point, moved and scaled so that the least becomes zero and the greatest one.
-  ///
-  /// Differences are taken before anything is rounded, so that a large number in all of them does not
-  /// hide how they differ. If all are equal, all become zero.
-  func scaledToUnit() -> (values: [Double], least: Rational, range: Rational) {
-    if let integers = exactInts, let least = integers.min(), let greatest = integers.max(),
-      case (let width, false) = greatest.subtractingReportingOverflow(least)
-    {
-      let scale = width == 0 ? 0 : 1 / Double(width)
-      return (integers.map { Double($0 - least) * scale }, Rational(least), Rational(width))
+/// Numbers in floating point, moved and scaled so that the least becomes zero and the greatest one.
+///
+/// Differences are taken before anything is rounded, so that a large number in all of them does not
+/// hide how they differ. If all are equal, all become zero.
+struct UnitScale {
+  let values: [Double]
+  /// The least of the numbers, and how far the greatest is above it.
+  let least: Rational
+  let range: Rational
+}
+
+extension UnitScale {
+  /// The scale of some numbers, which is found faster where they are known as integers too.
+  init(_ numbers: [Rational], _ integers: IntegerTable? = nil) {
+    if let integers, integers.least < integers.greatest {
+      let (least, width) = (integers.least, integers.greatest - integers.least)
+      let scale = 1 / Double(width)
+      self.init(
+        values: integers.numerators.map { Double($0 - least) * scale },
+        least: Rational(least, integers.denominator),
+        range: Rational(width, integers.denominator))
+      return
     }
-    guard let least = self.min(), let greatest = self.max() else { return ([], 0, 0) }
+    guard let least = numbers.min(), let greatest = numbers.max(), least < greatest else {
+      self.init(values: numbers.map { _ in 0 }, least: numbers.first ?? 0, range: 0)
+      return
+    }
     let range = greatest - least
-    return (map { range.isZero ? 0 : Double(($0 - least) / range) }, least, range)
+    self.init(
+      values: numbers.map { Double(($0 - least) / range) }, least: least, range: range)
   }
 }

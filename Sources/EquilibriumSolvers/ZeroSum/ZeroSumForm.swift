@@ -15,6 +15,8 @@ struct ZeroSumForm: Sendable {
   /// W, what the first player wins from the second, in the order of the payoff tables: the entry of the
   /// actions (i, j) is at i + m·j.
   let wins: [Rational]
+  /// The same as machine integers, if they have that form.
+  let integerWins: IntegerTable?
   let actionCounts: (first: Int, second: Int)
   /// The factor λ and the sum λ·A + B, if the sum is the same at every profile.
   let weightedSum: (weight: Rational, sum: Rational)?
@@ -26,9 +28,8 @@ struct ZeroSumForm: Sendable {
     guard game.playerCount == 2 else { return nil }
     let (first, second) = (game.payoffs[0], game.payoffs[1])
     actionCounts = (game.actionCount(of: 0), game.actionCount(of: 1))
-    let sum = first[0] + second[0]
-    if zip(first, second).allSatisfy({ $0 + $1 == sum }) {
-      wins = first
+    if let sum = Self.constantSum(of: game) {
+      (wins, integerWins) = (first, game.integerPayoffs[0])
       weightedSum = (1, sum)
       return
     }
@@ -56,9 +57,25 @@ struct ZeroSumForm: Sendable {
     let sums = zip(first, second).map { factor * $0 + $1 }
     weightedSum = sums.allSatisfy { $0 == sums[0] } ? (factor, sums[0]) : nil
     guard weightedSum == nil else {
-      wins = first
+      (wins, integerWins) = (first, game.integerPayoffs[0])
       return
     }
     wins = first.indices.map { first[$0] - sums[$0 / rows * rows] / factor }
+    integerWins = IntegerTable(wins)
+  }
+
+  /// The sum of both players' payoffs, if it is the same at every profile.
+  private static func constantSum(of game: NormalFormGame) -> Rational? {
+    let (first, second) = (game.payoffs[0], game.payoffs[1])
+    let sum = first[0] + second[0]
+    if let a = game.integerPayoffs[0], let b = game.integerPayoffs[1],
+      a.denominator == b.denominator
+    {
+      // Integers of this form have sums that fit.
+      let total = a.numerators[0] + b.numerators[0]
+      let differs = zip(a.numerators, b.numerators).contains { $0 &+ $1 != total }
+      return differs ? nil : sum
+    }
+    return zip(first, second).allSatisfy { $0 + $1 == sum } ? sum : nil
   }
 }

@@ -51,7 +51,9 @@ extension ZeroSumForm {
     let isSolved = tableau.solve { monitor.stopReason() != nil }
     if let reason = monitor.stopReason() { throw .stopped(reason) }
     let (rows, columns) = (tableau.tightRows, tableau.basicColumns)
-    if isSolved, let optimum = matrix.optimum(rows: rows, columns: columns),
+    if isSolved,
+      let optimum = matrix.optimum(
+        rows: rows, columns: columns, inverse: tableau.kernelInverse),
       let result = proof(optimum)
     {
       return result
@@ -105,19 +107,18 @@ private struct PositiveMatrix {
   private let form: ZeroSumForm
   let shift: Rational
   private let rowCount: Int
-  private let approximations: [Double]
+  private let scale: UnitScale
 
   init(_ form: ZeroSumForm) {
     self.form = form
     rowCount = form.actionCounts.first
-    let (values, least, range) = form.wins.scaledToUnit()
-    approximations = values
-    shift = (range.isZero ? 1 : range) - least
+    scale = UnitScale(form.wins, form.integerWins)
+    shift = (scale.range.isZero ? 1 : scale.range) - scale.least
   }
 
   /// An entry in floating point, scaled to be from 1 to 2.
   func approximation(_ row: Int, _ column: Int) -> Double {
-    approximations[row + rowCount * column] + 1
+    scale.values[row + rowCount * column] + 1
   }
 
   func entry(_ row: Int, _ column: Int) -> Rational {
@@ -125,25 +126,53 @@ private struct PositiveMatrix {
   }
 
   /// What the solutions x of Bᵀ·x = 1 in some columns and y of B·y = 1 in as many rows, zero elsewhere, say
-  /// of the game, or `nil` if there is more than one.
-  func optimum(rows: [Int], columns: [Int]) -> ZeroSumOptimum? {
-    let system = RationalSystem(
-      rows: rows.map { row in
-        columns.enumerated().map { ($0, entry(row, $1)) }
-      })
+  /// of the game.
+  ///
+  /// - Parameters:
+  ///   - rows: Where x may be positive.
+  ///   - columns: Where y may be positive.
+  ///   - inverse: About the inverse of that part of B, with entries scaled to be from 1 to 2.
+  /// - Returns: The optimum, or `nil` if the solutions are not unique.
+  func optimum(rows: [Int], columns: [Int], inverse: Matrix) -> ZeroSumOptimum? {
+    let (system, factor) = system(rows: rows, columns: columns, inverse: inverse)
     let ones = [Rational](repeating: 1, count: rows.count)
-    guard let x = system.transposedSolutionFractions(ones), let y = system.solutionFractions(ones),
-      let factor = rows.indices.first(where: { !x.isZero(at: $0) })
+    guard let x = system.transposedSolutionFractions(ones),
+      let y = system.solutionFractions(ones, denominatorOf: x),
+      let positive = rows.indices.first(where: { !x.isZero(at: $0) })
     else { return nil }
     var strategies = [
       [Rational](repeating: 0, count: form.actionCounts.first),
       [Rational](repeating: 0, count: form.actionCounts.second),
     ]
-    let (first, second) = (x.normalized, y.normalized)
+    let (first, second) = (x.normalized.values, y.normalized.values)
     for (position, row) in rows.enumerated() { strategies[0][row] = first[position] }
     for (position, column) in columns.enumerated() { strategies[1][column] = second[position] }
     // By the sum of the program, which is the factor between solutions and strategies.
-    return ZeroSumOptimum(value: first[factor] / x[factor] - shift, strategies: strategies)
+    return ZeroSumOptimum(
+      value: first[positive] / (x[positive] * factor) - shift, strategies: strategies)
+  }
+
+  /// Some rows and columns of B times a factor.
+  private func system(
+    rows: [Int], columns: [Int], inverse: Matrix
+  ) -> (RationalSystem, factor: Rational) {
+    guard let integers = form.integerWins, integers.greatest - integers.least < 1 << 50 else {
+      return (
+        RationalSystem(
+          rows: rows.map { row in columns.enumerated().map { ($0, entry(row, $1)) } }), 1
+      )
+    }
+    let width = integers.greatest - integers.least
+    let unit = width == 0 ? integers.denominator : width
+    return (
+      RationalSystem(
+        integers: rows.map { row in
+          columns.map {
+            integers.numerators[row + rowCount * $0] - integers.least + unit
+          }
+        }, inverse: inverse.multiplied(by: 1 / Double(unit))),
+      Rational(integers.denominator)
+    )
   }
 }
 

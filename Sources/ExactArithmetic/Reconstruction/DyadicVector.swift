@@ -64,14 +64,23 @@ public struct DyadicVector: ~Copyable {
   ///   - residual: ‖r‖, the largest absolute value of an entry of r, or more.
   ///   - error: A guess of the largest error of an entry, in units of 2⁻ᵗ. A wrong guess makes the
   ///     search fail, and never succeed wrongly.
+  ///   - relative: A list whose common denominator is thought to be that of the solution, or nearly so: then
+  ///     half the digits are enough.
   /// - Returns: The solution, or `nil` if more digits are needed.
   /// - Precondition: `norm >= 0`, `residual >= 0`, `error >= 1`.
   /// - Complexity: O(k) multiplications of integers of t bits for k entries, and O(t) divisions of
   ///   such an integer by a word.
-  public func solution(norm: Int, residual: Int, error: Int) -> CommonFractions? {
+  public func solution(
+    norm: Int, residual: Int, error: Int, denominatorOf relative: CommonFractions? = nil
+  ) -> CommonFractions? {
     precondition(norm >= 0 && residual >= 0 && error >= 1, "bounds that are none")
     let workspace = Workspace()
     return withExtendedLifetime(workspace) {
+      if let relative {
+        relative.writeDenominator(to: workspace.denominator)
+      } else {
+        __gmpz_set_ui(workspace.denominator, 1)
+      }
       guard findDenominator(error: error, workspace),
         provesSolution(norm: norm, residual: residual, workspace)
       else { return nil }
@@ -82,11 +91,11 @@ public struct DyadicVector: ~Copyable {
     }
   }
 
-  /// Finds the least q (up to the luck of the order of the entries) for which every q·vⱼ / 2ᵗ is
-  /// as near to an integer as the error allows.
+  /// Finds the least multiple q of the denominator in the workspace (up to the luck of the order of the
+  /// entries) for which every q·vⱼ / 2ᵗ is as near to an integer as the error allows.
   private func findDenominator(error: Int, _ work: Workspace) -> Bool {
     let denominator = work.denominator
-    __gmpz_set_ui(denominator, 1)
+    let errorBits = Int.bitWidth - error.leadingZeroBitCount
     for index in 0..<count {
       // Euclid on 2ᵗ and f = q·vⱼ mod 2ᵗ: remainder ρ and multiplier k with ρ = |k·f − h·2ᵗ|.
       __gmpz_mul(work.remainder, denominator, numerators + index)
@@ -99,19 +108,23 @@ public struct DyadicVector: ~Copyable {
       __gmpz_sub(work.quotient, work.previousRemainder, work.remainder)
       __gmpz_mul_ui(work.allowance, denominator, UInt(error))
       if __gmpz_cmp(work.quotient, work.allowance) <= 0 { continue }
+      let knownBits = __gmpz_sizeinbase(denominator, 2)
       while __gmpz_cmp(work.remainder, work.allowance) > 0 {
         __gmpz_tdiv_qr(
           work.quotient, work.previousRemainder, work.previousRemainder, work.remainder)
         __gmpz_swap(work.previousRemainder, work.remainder)
         __gmpz_addmul(work.previousMultiplier, work.quotient, work.multiplier)
         __gmpz_swap(work.previousMultiplier, work.multiplier)
+        // The product of the three is needed only where it may be as long as the remainder.
+        let bits = knownBits + __gmpz_sizeinbase(work.multiplier, 2) + errorBits
+        if bits < __gmpz_sizeinbase(work.remainder, 2) { continue }
         __gmpz_mul(work.allowance, denominator, work.multiplier)
         __gmpz_mul_ui(work.allowance, work.allowance, UInt(error))
       }
       __gmpz_mul(denominator, denominator, work.multiplier)
-      // A denominator of more than half the bits is found near every number.
-      let bits = __gmpz_sizeinbase(denominator, 2)
-      if 2 * bits + (Int.bitWidth - error.leadingZeroBitCount) > precision { return false }
+      // A factor of more than half the bits that are left is found near every number.
+      let bits = __gmpz_sizeinbase(work.multiplier, 2)
+      if knownBits + 2 * bits + errorBits > precision { return false }
     }
     return true
   }

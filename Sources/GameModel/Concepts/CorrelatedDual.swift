@@ -1,4 +1,4 @@
-import Certification
+package import Certification
 public import ExactArithmetic
 
 /// The multiplier of one deviation in the dual of the program for the best correlated equilibrium.
@@ -42,61 +42,85 @@ extension CorrelatedDual {
   ///   - minimizes: Whether ``value`` is the negative of that sum.
   ///   - game: The game; players and actions of the multipliers are in range.
   /// - Throws: ``CertificateError`` that names a profile whose constraint fails.
-  func checkBound(
+  package func checkBound(
     weights: [Rational], minimizes: Bool, in game: NormalFormGame
   ) throws(CertificateError) {
     // Everything is multiplied by a common denominator.
     let scale = (multipliers.map(\.multiplier) + weights).commonDenominator
     let bound = (minimizes ? -value : value) * scale
     let space = game.profiles
-    // For each player and recommendation: how far away in the table the payoff of each deviation
-    // stands, and its multiplier.
-    var deviations = space.actionCounts.map {
-      [[(offset: Int, multiplier: Rational)]](repeating: [], count: $0)
+    // For each player and recommendation the numbers by which payoffs are multiplied, and how far away in the
+    // table these stand. First comes the payoff itself, with its weight and the sum of the multipliers.
+    var factors = zip(weights, space.actionCounts).map {
+      [[Rational]](repeating: [$0 * scale], count: $1)
     }
-    // For each player and recommendation: the weight of the payoff plus the multipliers' sum.
-    var ownWeights = zip(weights, space.actionCounts).map {
-      [Rational](repeating: $0 * scale, count: $1)
-    }
+    var offsets = space.actionCounts.map { [[Int]](repeating: [0], count: $0) }
     for entry in multipliers where !entry.multiplier.isZero {
       let multiplier = entry.multiplier * scale
       let recommendations =
         entry.recommended.map { $0..<($0 + 1) }
         ?? 0..<space.actionCounts[entry.player]
       for recommended in recommendations where recommended != entry.action {
-        deviations[entry.player][recommended].append(
-          ((entry.action - recommended) * space.strides[entry.player], multiplier))
-        ownWeights[entry.player][recommended] += multiplier
+        factors[entry.player][recommended][0] += multiplier
+        factors[entry.player][recommended].append(-multiplier)
+        offsets[entry.player][recommended].append(
+          (entry.action - recommended) * space.strides[entry.player])
       }
     }
-    var profile = PureProfile(repeating: 0, count: space.playerCount)
-    for index in 0..<space.count {
-      var sum = Rational.zero
-      for player in profile.indices {
-        let table = game.payoffs[player]
-        let weight = ownWeights[player][profile[player]]
-        if !weight.isZero { sum += weight * table[index] }
-        for (offset, multiplier) in deviations[player][profile[player]] {
-          sum -= multiplier * table[index + offset]
-        }
+    var sums = [Rational](repeating: 0, count: space.count)
+    for player in space.actionCounts.indices {
+      for action in 0..<space.actionCounts[player]
+      where factors[player][action].contains(where: { !$0.isZero }) {
+        game.addWeightedPayoffs(
+          of: player, playing: action, CommonFractions(factors[player][action]),
+          at: offsets[player][action], to: &sums)
       }
-      guard sum <= bound else {
-        throw CertificateError(
-          "the dual solution does not bound the value: at the profile \(profile) its constraint is"
-            + " exceeded by \((sum - bound) / scale)")
-      }
-      space.advance(&profile)
+    }
+    for (index, sum) in sums.enumerated() where sum > bound {
+      throw CertificateError(
+        "the dual solution does not bound the value: at the profile \(space.profile(at: index)) its"
+          + " constraint is exceeded by \((sum - bound) / scale)")
     }
   }
 }
 
-extension ProfileSpace {
-  /// Moves a profile to the next position; the last is followed by the first.
-  func advance(_ profile: inout PureProfile) {
-    for player in profile.indices {
-      profile[player] += 1
-      if profile[player] < actionCounts[player] { return }
-      profile[player] = 0
+extension NormalFormGame {
+  /// Adds weighted sums of payoffs to the numbers of all profiles in which a player plays some action.
+  ///
+  /// - Parameters:
+  ///   - player: Whose payoffs they are.
+  ///   - action: What the player plays.
+  ///   - factors: Integers that payoffs are multiplied by.
+  ///   - offsets: For each of them how far away from a profile the payoff stands.
+  ///   - sums: A number for each profile.
+  fileprivate func addWeightedPayoffs(
+    of player: Int, playing action: Int, _ factors: CommonFractions, at offsets: [Int],
+    to sums: inout [Rational]
+  ) {
+    let stride = profiles.strides[player]
+    let block = stride * actionCount(of: player)
+    // The profiles stand in runs of neighbours, or at equal distances in as many runs as a run is long:
+    // few long ones are faster.
+    let (inner, outer) = ((step: 1, count: stride), (step: block, count: profiles.count / block))
+    let (run, start) = inner.count > outer.count ? (inner, outer) : (outer, inner)
+    for number in 0..<start.count {
+      let first = action * stride + number * start.step
+      let values = weightedPayoffs(
+        of: player, factors, at: offsets.map { $0 + first }, step: run.step, count: run.count)
+      for (position, value) in values.enumerated() { sums[first + position * run.step] += value }
     }
+  }
+
+  private func weightedPayoffs(
+    of player: Int, _ factors: CommonFractions, at offsets: [Int], step: Int, count: Int
+  ) -> [Rational] {
+    if let integers = integerPayoffs[player] {
+      let sums = factors.numeratorSums(
+        weightedBy: integers.numerators, at: offsets, stride: step, count: count)
+      guard integers.denominator != 1 else { return sums }
+      return sums.map { $0 / Rational(integers.denominator) }
+    }
+    return factors.numeratorSums(
+      weightedBy: payoffs[player], at: offsets, stride: step, count: count)
   }
 }

@@ -37,11 +37,11 @@ extension NormalFormGame {
       let (values, factor) = scaledActionPayoffs(of: player, against: profile)
       let current = profile[player].expectation(of: values)
       payoffs.append(current / factor)
-      var least = best.map { $0.gain * factor } ?? 0
-      for (action, value) in values.enumerated() where value - current > least {
-        least = value - current
+      var most = best.map { current + $0.gain * factor } ?? current
+      for (action, value) in values.enumerated() where value > most {
+        most = value
         best = Deviation(
-          player: player, action: action, gain: least / factor,
+          player: player, action: action, gain: (value - current) / factor,
           playerName: players[player].name, actionName: players[player].actions[action])
       }
     }

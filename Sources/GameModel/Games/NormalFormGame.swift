@@ -28,6 +28,8 @@ public struct NormalFormGame: Hashable, Sendable {
   public let players: [Player]
   /// Shape: one list for each player, with an entry for each profile in the order of ``profiles``.
   public let payoffs: [[Rational]]
+  /// The same tables as machine integers, of each player whose payoffs have that form.
+  public let integerPayoffs: [IntegerTable?]
   /// The pure profiles and their positions in ``payoffs``.
   public let profiles: ProfileSpace
 
@@ -51,6 +53,7 @@ public struct NormalFormGame: Hashable, Sendable {
     self.title = title
     self.players = players
     self.payoffs = payoffs
+    integerPayoffs = payoffs.map { IntegerTable($0) }
     self.profiles = profiles
   }
 
@@ -143,6 +146,12 @@ extension NormalFormGame {
       return ((0..<actionCount(of: player)).map { table[offsets[0] + $0 * stride] }, 1)
     }
     let fractions = CommonFractions(weights)
+    if let integers = integerPayoffs[player] {
+      let sums = fractions.numeratorSums(
+        weightedBy: integers.numerators, at: offsets, stride: stride,
+        count: actionCount(of: player))
+      return (sums, fractions.denominator * Rational(integers.denominator))
+    }
     return (
       fractions.numeratorSums(
         weightedBy: table, at: offsets, stride: stride, count: actionCount(of: player)),

@@ -91,7 +91,7 @@ extension WinnerDetermination where Number == Int {
     _ bundles: [[Bundle]], _ bids: [[Rational]], among isPresent: (Int) -> Bool
   ) throws(RuleInterruption) -> VCGAuction.Winners {
     let agents = bundles.indices.filter(isPresent)
-    let scale = bids.joined().commonDenominator
+    let scale = bids.flatMap { $0 }.commonDenominator
     // In words where all sums fit.
     let words = bids.map { $0.compactMap { ($0 * scale).exactInt } }
     if zip(words, bids).allSatisfy({ $0.count == $1.count }),
