@@ -314,8 +314,10 @@ LIBRARIES = {
 }
 
 
-def warm_up(solve, task, path):
-    """Runs a program once without looking at what it does, as some compile themselves then."""
+def warm_up(solve, task, folder):
+    """Runs a program once on a small game without looking at what it does, as some compile themselves then."""
+    path = Path(folder) / "warm-up.nfg"
+    games.write(games.zero_sum(3, 0), path)
     try:
         solve(task, path, 60)
     except (TimedOut, RuntimeError):

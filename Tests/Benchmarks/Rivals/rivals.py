@@ -105,7 +105,7 @@ def main():
     parser.add_argument("--tasks", nargs="+", choices=list(tables.TITLES), default=list(tables.TITLES))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--limit", type=int, default=10, help="CPU seconds for one run")
-    parser.add_argument("--seeds", type=int, default=3, help="games of each size")
+    parser.add_argument("--seeds", type=int, default=2, help="games of each size")
     parser.add_argument("--quick", action="store_true", help="fewer and smaller games")
     parser.add_argument("--output", default="comparison", help="path without extension")
     arguments = parser.parse_args()
@@ -128,7 +128,7 @@ def main():
             for name in tried:
                 if (case.task, name) not in warm:
                     warm.add((case.task, name))
-                    programs.warm_up(tried[name], case.task, case.path)
+                    programs.warm_up(tried[name], case.task, folder)
             results = compare(case, tried, arguments.rounds, arguments.limit)
             slow |= {
                 (case.task, case.series, name) for name, result in results.items() if result.failure
