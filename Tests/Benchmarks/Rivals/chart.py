@@ -88,12 +88,13 @@ def curves(task, cases):
     last = -math.inf
     for size in sizes:
         x = place(size, 10.0**low)[0]
-        if x - last < 34:
+        label = labels[size].replace("x", "×")
+        # Where sizes are close together, not all have room for their labels.
+        half = 3.8 * len(label)
+        if x - half < last:
             continue
-        last = x
-        parts.append(
-            text(x, HEIGHT - BOTTOM + 18, labels[size].replace("x", "×"), anchor="middle", color=MUTED)
-        )
+        last = x + half + 4
+        parts.append(text(x, HEIGHT - BOTTOM + 18, label, anchor="middle", color=MUTED))
     ends = {}
     for name, line in medians.items():
         places = [place(*point) for point in line]
@@ -122,7 +123,7 @@ def dots(title, cases, width):
     names = list(dict.fromkeys(name for _, results in cases for name in results))
     times = [r.seconds for _, results in cases for r in results.values() if r and r.seconds]
     low, high = exponents([max(seconds, 1e-6) for seconds in times])
-    left, right, top, step = 150, 60, 66, 20
+    left, right, top, step = 190, 60, 66, 20
     bottom = top + step * len(cases)
 
     def place(seconds):
