@@ -75,6 +75,21 @@ import Testing
     #expect(search.components.first?.equilibria.count == 6)
   }
 
+  /// The splits of two against three are equilibria in which each of the three may mix.
+  @Test func `a minority game of five has thirty segments, connected, and is decided everywhere`()
+    async throws
+  {
+    let game = NormalFormGame.tabulated([Int](repeating: 2, count: 5)) { player, profile in
+      profile.count { $0 == profile[player] } <= 2 ? 1 : 0
+    }
+    let search = try await CertifiedBranch().solve(game)
+    #expect(search.coverage == .everyEquilibrium)
+    #expect(search.undecided.isEmpty)
+    #expect(search.components.map(\.dimension) == [1])
+    #expect(search.components.first?.products.count == 30)
+    #expect(search.components.first?.equilibria.count == 20)
+  }
+
   @Test func `where payoffs are constant every profile is an equilibrium`() async throws {
     let search = try await CertifiedBranch().solve(.constant([2, 3, 2], payoff: 1))
     #expect(search.coverage == .everyEquilibrium)
