@@ -15,10 +15,7 @@ extension ReportText {
   }
 
   private func table(of findings: EnclosureFindings) -> TextTable? {
-    let counts = isUpToSymmetry && findings.symmetry != nil
-    var table = TextTable(
-      [.right] + names.players.map { _ in .left } + [.left] + (counts ? [.right] : []))
-    table.append([""] + names.players + ["payoffs"] + (counts ? ["number"] : []))
+    var table = equilibriumTable(findings.symmetry)
     for position in listed(of: findings.equilibria.count, findings.symmetry) {
       let equilibrium = findings.equilibria[position]
       let strategies = names.players.indices.map { strategy(equilibrium, of: $0) }

@@ -23,10 +23,7 @@ extension ReportText {
 
   /// The equilibria as a table, or `nil` if it would be too wide.
   private func table(of findings: NashFindings) -> TextTable? {
-    let counts = isUpToSymmetry && findings.symmetry != nil
-    var table = TextTable(
-      [.right] + names.players.map { _ in .left } + [.left] + (counts ? [.right] : []))
-    table.append([""] + names.players + ["payoffs"] + (counts ? ["number"] : []))
+    var table = equilibriumTable(findings.symmetry)
     for position in listed(of: findings.equilibria.count, findings.symmetry) {
       let equilibrium = findings.equilibria[position]
       if equilibrium.isLong { return nil }

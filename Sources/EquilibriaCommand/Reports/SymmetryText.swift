@@ -13,6 +13,15 @@ extension ReportText {
     return symmetry?.orbits.first { $0[0] == position }?.count
   }
 
+  /// A table with the heading for equilibria and, if that is to be said, how many each stands for.
+  func equilibriumTable(_ symmetry: EquilibriumOrbits?) -> TextTable {
+    let counts = isUpToSymmetry && symmetry != nil
+    var table = TextTable(
+      [.right] + names.players.map { _ in .left } + [.left] + (counts ? [.right] : []))
+    table.append([""] + names.players + ["payoffs"] + (counts ? ["number"] : []))
+    return table
+  }
+
   /// The heading of an equilibrium, as in `Equilibrium 2 of 7, which stands for 3`.
   func title(of position: Int, _ count: Int, _ symmetry: EquilibriumOrbits?) -> String {
     let number = multiplicity(of: position, symmetry)

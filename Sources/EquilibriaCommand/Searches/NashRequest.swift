@@ -19,8 +19,7 @@ extension SearchRequest {
     if isStructured, method is Polymatrix, search.coverage == .everyExtremeEquilibrium {
       findings.polytopes = PolymatrixStructure(of: equilibria, in: game)
       if equilibria.count > 1 {
-        let points = equilibria.map { $0.strategies.map { $0.map { RationalInterval($0) } } }
-        findings.symmetry = EquilibriumOrbits(of: points, in: game)
+        findings.symmetry = EquilibriumOrbits(of: findings.points, in: game)
       }
     }
     return Found(search, type(of: method).name, .nash(findings))

@@ -185,3 +185,8 @@ extension LogitBranch {
     return (residuals, matrix)
   }
 }
+
+extension LogitBranch {
+  /// How far a branch was followed, for reports.
+  static func remark(steps: Int) -> String { "branch of \(steps) \(steps == 1 ? "step" : "steps")" }
+}

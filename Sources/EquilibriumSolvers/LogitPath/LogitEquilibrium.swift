@@ -31,7 +31,7 @@ public struct LogitEquilibrium: EquilibriumSolver {
         equilibria: [], coverage: sweep.stopped.map { .stopped($0) } ?? .some,
         remark: sweep.stopped == nil ? "the branch was lost" : nil)
     }
-    let remark = "branch of \(row.stepCount) \(row.stepCount == 1 ? "step" : "steps")"
+    let remark = LogitBranch.remark(steps: row.stepCount)
     guard let evidence = row.evidence else {
       return EquilibriumSearch(
         equilibria: [], coverage: .some, rejectedCandidates: 1, remark: remark)

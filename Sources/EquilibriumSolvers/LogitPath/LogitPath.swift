@@ -80,7 +80,7 @@ public struct LogitPath: EnclosureSolver {
     let verdict = RootResolver(game: game).verdict(
       supports: supports, weights: weights, radius: 0x1p-40)
     guard case .equilibrium(let root) = verdict else { return nil }
-    return try? Certified(root.enclosure, for: game)
+    return root.certified
   }
 
   /// An exact profile, if it is an equilibrium.
@@ -117,8 +117,7 @@ extension EnclosureSearch {
     _ equilibrium: Certified<EquilibriumEnclosure>?, _ coverage: SearchCoverage, _ rejected: Int,
     _ branch: LogitBranch
   ) -> EnclosureSearch {
-    let steps = branch.stepCount == 1 ? "step" : "steps"
-    let remark = "branch of \(branch.stepCount) \(steps)"
+    let remark = LogitBranch.remark(steps: branch.stepCount)
     return EnclosureSearch(
       equilibria: equilibrium.map { [$0] } ?? [], components: [], undecided: [],
       coverage: coverage, rejectedCandidates: rejected,

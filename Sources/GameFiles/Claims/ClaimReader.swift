@@ -30,10 +30,7 @@ struct ClaimReader {
   }
 
   private func read(_ node: DocumentNode) throws(DocumentError) -> Claim {
-    let entries = try node.map("a claim such as 'nash: {…}'")
-    guard let entry = entries.first, entries.count == 1 else {
-      throw node.error("expected a claim, which has one key, found \(node.kind)")
-    }
+    let entry = try node.claim("a claim such as 'nash: {…}'")
     let value = entry.value
     switch entry.key {
     case "nash": return .nash(try profiles.mixed(value))
@@ -91,11 +88,7 @@ struct ClaimReader {
   private func count(_ node: DocumentNode) throws(DocumentError) -> Claim {
     let fields = try DocumentFields(node, "a concept and a number", keys: ["concept", "is"])
     let concept = try concept(fields.required("concept"))
-    let node = try fields.required("is")
-    guard let count = try node.number("a number").exactInt, count >= 0 else {
-      throw node.error("expected a number of equilibria, found \(node.kind)")
-    }
-    return .count(concept, count)
+    return .count(concept, try fields.required("is").equilibriumCount())
   }
 
   /// `{player: Row, action: top, strictly: true}`.

@@ -23,10 +23,7 @@ struct ComputeClaimReader {
   }
 
   private func read(_ node: DocumentNode) throws(DocumentError) -> ComputeClaim {
-    let entries = try node.map("a claim such as 'competitive: {…}'")
-    guard let entry = entries.first, entries.count == 1 else {
-      throw node.error("expected a claim, which has one key, found \(node.kind)")
-    }
+    let entry = try node.claim("a claim such as 'competitive: {…}'")
     let value = entry.value
     if let concept = ComputeConcept(rawValue: entry.key) {
       return try equilibrium(concept, value)
@@ -35,10 +32,7 @@ struct ComputeClaimReader {
     case "unique": return .unique(try concept(value))
     case "count":
       let fields = try DocumentFields(value, "a concept and a number", keys: ["concept", "is"])
-      let number = try fields.required("is")
-      guard let count = try number.number("a number").exactInt, count >= 0 else {
-        throw number.error("expected a number of equilibria, found \(number.kind)")
-      }
+      let count = try fields.required("is").equilibriumCount()
       return .count(try concept(fields.required("concept")), count)
     case "price": return .price(try value.number("a price"))
     case "welfare": return .welfare(try value.number("the planner's maximum"))

@@ -43,11 +43,6 @@ extension ComputeGameReader {
         constant: agent.idleWorth * agent.endowment - cost * actions.fixedCompute,
         slope: -cost * actions.computeRate, of: index)
     }
-    var document = SmoothGameDocument(game: game)
-    document.description = try fields.text("description")
-    document.source = try fields.text("source")
-    document.claims = try SmoothClaimReader(game: game, noun: "agent", file: source.name)
-      .claims(fields["claims"])
-    return document
+    return try SmoothGameDocument(game: game, noun: "agent", file: source.name, fields)
   }
 }

@@ -27,10 +27,7 @@ struct MechanismClaimReader {
     if case .scalar(let name) = node.content {
       return .property(try property(name, at: node.position))
     }
-    let entries = try node.map("a claim such as 'strategyproof' or 'not: efficient'")
-    guard let entry = entries.first, entries.count == 1 else {
-      throw node.error("expected a claim, which has one key, found \(node.kind)")
-    }
+    let entry = try node.claim("a claim such as 'strategyproof' or 'not: efficient'")
     let value = entry.value
     switch entry.key {
     case "outcome": return try outcome(value)

@@ -1,5 +1,5 @@
 import Certification
-import ExactArithmetic
+public import ExactArithmetic
 public import GameModel
 
 /// What a report says about Nash equilibria.
@@ -62,63 +62,51 @@ extension NashFindings {
       return numbers.updateValue(number, forKey: equilibrium.strategies)
         .map { "it is equilibrium \($0) again" }
     }
-    let orbits =
-      symmetry.map { symmetry in
-        [
-          symmetry.verification(
-            against: game,
-            of: equilibria.map { $0.strategies.map { $0.map { RationalInterval($0) } } })
-        ]
-      } ?? []
-    if let structure {
-      return lines + [verification(of: structure, on: certified, in: game)] + orbits
-    }
-    if let polytopes {
-      return lines + [verification(of: polytopes, on: certified, in: game)] + orbits
-    }
-    return lines + orbits
+    let structureLines = structureVerification(on: certified, in: game).map { [$0] } ?? []
+    let orbits = symmetry.map { [$0.verification(against: game, of: points)] } ?? []
+    return lines + structureLines + orbits
   }
 
-  private func verification(
-    of polytopes: PolymatrixStructure, on certified: [Certified<NashCertificate>],
-    in game: NormalFormGame
-  ) -> VerificationLine {
+  /// The strategies as bounds, each of a single number.
+  public var points: [[[RationalInterval]]] {
+    equilibria.map { $0.strategies.map { $0.map { RationalInterval($0) } } }
+  }
+
+  /// Whether what the equilibria make up is as claimed, if anything is.
+  private func structureVerification(
+    on certified: [Certified<NashCertificate>], in game: NormalFormGame
+  ) -> VerificationLine? {
+    guard structure != nil || polytopes != nil else { return nil }
     let claim = "structure"
     guard certified.count == equilibria.count else {
       return VerificationLine(claim, fails: "it is about equilibria that are not certified")
     }
     do throws(CertificateError) {
-      try polytopes.check(against: game, equilibria)
+      try structure?.check(against: EquilibriumList(game: game, equilibria: certified))
+      try polytopes?.check(against: game, equilibria)
     } catch {
       return VerificationLine(claim, fails: error.message)
     }
-    let (faces, components) = (polytopes.polytopes.count, polytopes.components.count)
-    return VerificationLine(
-      claim,
-      holds: "polymatrix, \(faces) \(faces == 1 ? "polytope" : "polytopes") and "
-        + "\(components) \(components == 1 ? "component" : "components") certified"
-        + (polytopes.hasIndices ? ", indices sum to 1" : ""))
+    return (structure?.summary ?? polytopes?.summary).map { VerificationLine(claim, holds: $0) }
   }
+}
 
-  private func verification(
-    of structure: NashStructureCertificate, on certified: [Certified<NashCertificate>],
-    in game: NormalFormGame
-  ) -> VerificationLine {
-    let claim = "structure"
-    guard certified.count == equilibria.count else {
-      return VerificationLine(claim, fails: "it is about equilibria that are not certified")
-    }
-    do throws(CertificateError) {
-      try structure.check(against: EquilibriumList(game: game, equilibria: certified))
-    } catch {
-      return VerificationLine(claim, fails: error.message)
-    }
-    let subsets = structure.nashSubsets.count
-    let components = structure.components.count
-    let indices = structure.hasIndices ? ", indices sum to +1" : ""
-    return VerificationLine(
-      claim,
-      holds: "\(subsets) maximal Nash \(subsets == 1 ? "subset" : "subsets") and "
-        + "\(components) \(components == 1 ? "component" : "components") certified\(indices)")
+extension NashStructureCertificate {
+  /// What is certified, in a few words.
+  fileprivate var summary: String {
+    let (subsets, components) = (nashSubsets.count, components.count)
+    return "\(subsets) maximal Nash \(subsets == 1 ? "subset" : "subsets") and "
+      + "\(components) \(components == 1 ? "component" : "components") certified"
+      + (hasIndices ? ", indices sum to +1" : "")
+  }
+}
+
+extension PolymatrixStructure {
+  /// What is certified, in a few words.
+  fileprivate var summary: String {
+    let (faces, components) = (polytopes.count, components.count)
+    return "polymatrix, \(faces) \(faces == 1 ? "polytope" : "polytopes") and "
+      + "\(components) \(components == 1 ? "component" : "components") certified"
+      + (hasIndices ? ", indices sum to 1" : "")
   }
 }

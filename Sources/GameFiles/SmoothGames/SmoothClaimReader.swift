@@ -37,10 +37,7 @@ struct SmoothClaimReader {
   }
 
   private func read(_ node: DocumentNode) throws(DocumentError) -> SmoothClaim {
-    let entries = try node.map("a claim such as 'nash: {…}'")
-    guard let entry = entries.first, entries.count == 1 else {
-      throw node.error("expected a claim, which has one key, found \(node.kind)")
-    }
+    let entry = try node.claim("a claim such as 'nash: {…}'")
     let value = entry.value
     switch entry.key {
     case "nash", "budgeted": return .equilibrium(try profile(value))
@@ -50,10 +47,7 @@ struct SmoothClaimReader {
     case "count":
       let fields = try DocumentFields(value, "a concept and a number", keys: ["concept", "is"])
       _ = try fields.required("concept").position(in: Self.concepts)
-      let number = try fields.required("is")
-      guard let count = try number.number("a number").exactInt, count >= 0 else {
-        throw number.error("expected a number of equilibria, found \(number.kind)")
-      }
+      let count = try fields.required("is").equilibriumCount()
       return .count(count)
     case "payoff":
       let fields = try DocumentFields(

@@ -20,3 +20,22 @@ public struct SmoothGameDocument: Hashable, Sendable {
     self.source = source
   }
 }
+
+extension SmoothGameDocument {
+  /// A game with what its file says about it.
+  ///
+  /// - Parameters:
+  ///   - game: The game.
+  ///   - noun: What a player is called in messages.
+  ///   - file: Where the claims stand.
+  ///   - fields: The keys of the document.
+  /// - Throws: ``DocumentError`` at the first text or claim that does not fit.
+  init(
+    game: SmoothGame, noun: String, file: String, _ fields: DocumentFields
+  ) throws(DocumentError) {
+    self.init(game: game)
+    description = try fields.text("description")
+    source = try fields.text("source")
+    claims = try SmoothClaimReader(game: game, noun: noun, file: file).claims(fields["claims"])
+  }
+}

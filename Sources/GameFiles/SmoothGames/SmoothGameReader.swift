@@ -76,12 +76,7 @@ enum SmoothGameReader {
         (node, formula.replacingVariables { Formula(.variable(columns[$0]), offset: $1) })
       },
       at: fields.required("players"))
-    var document = SmoothGameDocument(game: game)
-    document.description = try fields.text("description")
-    document.source = try fields.text("source")
-    document.claims = try SmoothClaimReader(game: game, noun: "player", file: source.name)
-      .claims(fields["claims"])
-    return document
+    return try SmoothGameDocument(game: game, noun: "player", file: source.name, fields)
   }
 
   // MARK: - Players

@@ -63,12 +63,7 @@ public struct FourCycle: Codable, Hashable, Sendable {
         throw CertificateError("\(profile) is not a profile of the game")
       }
     }
-    for player in game.players.indices {
-      guard (from[player] != to[player]) == players.contains(player) else {
-        throw CertificateError(
-          "\(from) and \(to) do not differ in the actions of the players \(players) alone")
-      }
-    }
+    try from.requireDifference(from: to, inActionsOf: players)
     let truth = trueGains(in: game)
     guard gains == truth else {
       throw CertificateError("the gains are claimed to be \(gains), and are \(truth)")
