@@ -219,8 +219,8 @@ struct Solve: AsyncParsableCommand {
         coverage: found.coverage.description, rejectedCandidates: found.rejectedCandidates,
         seconds: timings ? seconds : nil),
       findings: SmoothFindings(
-        equilibria: found.equilibria.map(\.evidence), completeness: found.completeness,
-        undecided: found.undecided))
+        equilibria: found.equilibria.map(\.evidence), uniqueness: found.uniqueness?.evidence,
+        completeness: found.completeness, undecided: found.undecided))
     try Console.write(
       format == .json
         ? report.json : SmoothText(report: report, game: game, obstacle: found.obstacle).text)

@@ -86,11 +86,12 @@ struct SmoothText {
   private var provenance: String {
     let header = report.header
     let rejected = counted(header.rejectedCandidates, "candidate", "candidates")
-    let regions = report.findings.completeness.map {
-      " (\(counted($0.regions, "region", "regions")))"
-    }
+    let findings = report.findings
+    let proof =
+      findings.uniqueness.map { _ in " (unique by Rosen's theorem)" }
+      ?? findings.completeness.map { " (\(counted($0.regions, "region", "regions")))" }
     let time = header.seconds.map { ", \(Rational(Int(($0 * 1000).rounded())) / 1000) s" } ?? ""
-    return "method \(header.method)\(regions ?? ""), \(rejected) rejected\(time)"
+    return "method \(header.method)\(proof ?? ""), \(rejected) rejected\(time)"
   }
 
   private var coverage: String {
@@ -114,6 +115,7 @@ struct SmoothText {
     switch report.header.coverage {
     case "stopped: \(Limit.time)": return "because the time limit ended the search"
     case "stopped: \(Limit.cancellation)": return "because the search was interrupted"
+    case "stopped: \(Limit.count)": return "because so many were enough"
     default: return "because parts of the space are undecided"
     }
   }

@@ -79,7 +79,7 @@ public struct SmoothClaimDecider: Sendable {
     let isApart = search.equilibria.allSatisfy {
       zip(bounds, $0.evidence.actions).contains { !$0.overlaps($1) }
     }
-    return isApart && search.completeness != nil
+    return isApart && search.isComplete
       ? .fails(
         ClaimEvidence(.smoothEquilibria(search.equilibria), "all equilibria are elsewhere"))
       : undecided(search)
@@ -93,7 +93,7 @@ public struct SmoothClaimDecider: Sendable {
     let evidence = ClaimEvidence(
       .smoothEquilibria(search.equilibria),
       count == 1 ? "there is 1 equilibrium" : "there are \(count) equilibria")
-    if search.completeness != nil { return ClaimOutcome(count == number, evidence) }
+    if search.isComplete { return ClaimOutcome(count == number, evidence) }
     return count > number ? .fails(evidence) : undecided(search)
   }
 
@@ -109,7 +109,7 @@ public struct SmoothClaimDecider: Sendable {
       }
     }
     let holds = search.equilibria.allSatisfy { bounds.contains($0.evidence.payoffs[player]) }
-    return holds && search.completeness != nil
+    return holds && search.isComplete
       ? .holds(
         ClaimEvidence(
           .smoothEquilibria(search.equilibria), "\(name) gets \(bounds) in every equilibrium"))

@@ -19,12 +19,13 @@ struct SmoothIteration {
     high = game.players.map { Double($0.to) }
   }
 
-  /// A point at which the conditions nearly hold, or `nil` if none was found.
-  func solution(from start: [Double]) -> [Double]? {
+  /// A point at which the conditions nearly hold, or `nil` if none was found before the search must end.
+  func solution(from start: [Double], monitor: SearchMonitor) -> [Double]? {
     var point = start
     for _ in 0..<4 { point = towardsBestResponses(point) }
     var distance = distance(at: point)
     for _ in 0..<Self.mostSteps where distance > 0 {
+      if monitor.stopReason() != nil { return nil }
       if let step = newtonStep(at: point), let (next, closer) = improved(point, by: step, distance)
       {
         let isLast = closer > distance / 2 && closer < Self.tolerance

@@ -32,17 +32,19 @@ public struct SmoothNewton: Sendable {
   /// - Returns: What was found, which does not depend on the number of threads.
   public func solve(_ game: SmoothGame, monitor: SearchMonitor = SearchMonitor()) -> SmoothSearch {
     var search = SearchInProgress(game: game, monitor: monitor)
-    let obstacles = game.players.indices.compactMap { player in
-      game.concavityFailure(of: player).map { (player, $0) }
-    }
+    let obstacles = search.concavityFailures()
     for (player, failure) in obstacles {
       if case .undecided = failure { continue }
       return search.result(obstacle: game.sentence(for: failure, of: player))
     }
+    search.isConcave = obstacles.isEmpty
     for start in search.starts { search.add(from: start) }
     if let (player, failure) = obstacles.first {
-      return search.result(obstacle: game.sentence(for: failure, of: player))
+      return search.result(
+        obstacle: search.limit == nil ? game.sentence(for: failure, of: player) : nil)
     }
+    search.proveUniqueness()
+    if search.uniqueness != nil || search.limit != nil { return search.result() }
     var limit = min(64, regionLimit)
     while true {
       let known = search.found.count
@@ -71,7 +73,9 @@ extension SmoothGame {
 public struct SmoothSearch: Sendable {
   /// In the order of the actions of the first player, then of the second, and so on.
   public let equilibria: [Certified<SmoothEquilibrium>]
-  /// The proof that there are no others, if there is one.
+  /// The proof that there is only one, if that is seen without dividing the space.
+  public let uniqueness: Certified<RosenCertificate>?
+  /// The proof that there are no others, if there is one by dividing the space.
   public let completeness: SmoothCompleteness?
   /// Where others may be; `nil` if nowhere, or if the space was not examined.
   public let undecided: UndecidedActions?
@@ -80,6 +84,11 @@ public struct SmoothSearch: Sendable {
   public let rejectedCandidates: Int
   /// Why the list may be incomplete, or empty, if that is known.
   public let obstacle: String?
+
+  /// Whether it is proved that there are no others.
+  public var isComplete: Bool {
+    completeness != nil || uniqueness != nil && equilibria.count == 1
+  }
 }
 
 /// The search at work.
@@ -92,10 +101,27 @@ private struct SearchInProgress {
       []
   private var rejected = 0
   private(set) var limit: Limit?
+  private(set) var uniqueness: Certified<RosenCertificate>?
+  /// Whether all utilities are known to be concave in the own action.
+  var isConcave = false
 
   init(game: SmoothGame, monitor: SearchMonitor) {
     self.game = game
     self.monitor = monitor
+  }
+
+  /// The players whose utilities are not shown to be concave in the own action.
+  mutating func concavityFailures() -> [(player: Int, failure: ConcavityFailure)] {
+    game.players.indices.compactMap { player in
+      game.concavityFailure(of: player) { isStopped() }.map { (player, $0) }
+    }
+  }
+
+  /// Whether the search must end; tells the observer how far it is.
+  private mutating func isStopped(fraction: Double? = nil) -> Bool {
+    monitor.report(fraction: fraction, found: found.count)
+    limit = limit ?? monitor.stopReason()
+    return limit != nil
   }
 
   /// The center of the space, and points near its ends.
@@ -107,16 +133,18 @@ private struct SearchInProgress {
 
   /// Adds the equilibrium to which Newton's method leads, if it is certified and not known yet.
   mutating func add(from start: [Double]) {
-    limit = limit ?? monitor.stopReason()
-    guard limit == nil, let point = SmoothIteration(game).solution(from: start) else { return }
+    guard !isStopped(),
+      let point = SmoothIteration(game).solution(from: start, monitor: monitor)
+    else { return }
     let isKnown = found.contains { known in
       zip(known.neighborhood ?? known.equilibrium.evidence.actions, point).allSatisfy {
         Interval(enclosing: $0).contains(Interval($1))
       }
     }
     if isKnown { return }
-    guard let equilibrium = SmoothProposal(game, near: point).certified() else {
-      rejected += 1
+    let proposal = SmoothProposal(game, near: point, isConcave: isConcave, monitor: monitor)
+    guard let equilibrium = proposal.certified() else {
+      if !isStopped() { rejected += 1 }
       return
     }
     let actions = equilibrium.evidence.actions
@@ -133,7 +161,25 @@ private struct SearchInProgress {
         $0.lower < $1.lower
       }
     }
+    if found.count == monitor.limit { limit = limit ?? .count }
   }
+
+  /// Looks for weights with which the game is diagonally strictly concave.
+  mutating func proveUniqueness() {
+    guard limit == nil, found.count <= 1 else { return }
+    let point = found.first?.equilibrium.evidence.actions.map { Interval(enclosing: $0) }
+    for weights in RosenWeights.proposals(for: game, at: point ?? game.space) {
+      guard
+        let parts = game.partsOfDiagonalConcavity(
+          weights: weights, limit: Self.mostParts, isStopped: { isStopped() })
+      else { continue }
+      uniqueness = try? Certified(RosenCertificate(weights: weights, parts: parts), for: game)
+      return
+    }
+  }
+
+  /// Into how many parts the best responses are divided at most to show diagonal concavity.
+  private static let mostParts = 64
 
   /// A large box around an equilibrium in which there is no other.
   private func neighborhood(of actions: [RationalInterval]) -> [RationalInterval]? {
@@ -151,13 +197,7 @@ private struct SearchInProgress {
 
   mutating func examine(limit: Int) -> (regions: Int, undecided: [[Interval]]) {
     let boxes = found.compactMap { $0.neighborhood?.map { Interval(enclosing: $0) } }
-    var stopped: Limit?
-    let outcome = game.regionsWithoutDecision(outside: boxes, limit: limit) {
-      stopped = monitor.stopReason()
-      return stopped != nil
-    }
-    self.limit = self.limit ?? stopped
-    return outcome
+    return game.regionsWithoutDecision(outside: boxes, limit: limit) { isStopped(fraction: $0) }
   }
 
   /// What was found, with the space examined.
@@ -166,7 +206,7 @@ private struct SearchInProgress {
     let isComplete = outcome.undecided.isEmpty && neighborhoods.count == found.count
     let undecided = outcome.undecided.isEmpty ? nil : UndecidedActions(outcome.undecided, of: game)
     return SmoothSearch(
-      equilibria: found.map(\.equilibrium),
+      equilibria: found.map(\.equilibrium), uniqueness: nil,
       completeness: isComplete
         ? SmoothCompleteness(neighborhoods: neighborhoods, regions: outcome.regions) : nil,
       undecided: undecided,
@@ -174,11 +214,16 @@ private struct SearchInProgress {
       rejectedCandidates: rejected, obstacle: nil)
   }
 
-  /// What was found, where a utility may not be concave.
-  func result(obstacle: String) -> SmoothSearch {
+  /// What was found, where the space was not examined.
+  ///
+  /// - Parameter obstacle: Why, if a utility may not be concave.
+  /// - Returns: The result.
+  func result(obstacle: String? = nil) -> SmoothSearch {
     SmoothSearch(
-      equilibria: found.map(\.equilibrium), completeness: nil, undecided: nil,
-      coverage: limit.map { .stopped($0) } ?? .some, rejectedCandidates: rejected,
-      obstacle: obstacle)
+      equilibria: found.map(\.equilibrium), uniqueness: uniqueness, completeness: nil,
+      undecided: nil,
+      coverage: limit.map { .stopped($0) }
+        ?? (uniqueness != nil && found.count == 1 ? .everyEquilibrium : .some),
+      rejectedCandidates: rejected, obstacle: obstacle)
   }
 }

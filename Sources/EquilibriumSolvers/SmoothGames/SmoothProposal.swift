@@ -7,6 +7,8 @@ import GameModel
 struct SmoothProposal {
   private let game: SmoothGame
   private let point: [Rational]
+  private let isConcave: Bool
+  private let monitor: SearchMonitor
   /// How far the point may be from an equilibrium, for numbers to be recognised.
   private static let accuracy = Rational(2).power(-40)
   private static let bits = 44
@@ -14,8 +16,18 @@ struct SmoothProposal {
   private static let nothing = Rational(2).power(-120)
 
   /// Proposals near a point of the space of profiles.
-  init(_ game: SmoothGame, near point: [Double]) {
+  ///
+  /// - Parameters:
+  ///   - game: The game.
+  ///   - point: Where an equilibrium is expected.
+  ///   - isConcave: Whether all utilities are known to be concave in the own action.
+  ///   - monitor: May stop the search.
+  init(
+    _ game: SmoothGame, near point: [Double], isConcave: Bool, monitor: SearchMonitor
+  ) {
     self.game = game
+    self.isConcave = isConcave
+    self.monitor = monitor
     self.point = zip(point, game.players).map { value, player in
       min(max(Rational(exactly: value) ?? player.from, player.from), player.to)
     }
@@ -30,6 +42,14 @@ struct SmoothProposal {
     preconditioner: [[Rational]]? = nil
   ) -> Certified<SmoothEquilibrium>? {
     let payoffs = game.players.indices.compactMap { game.payoff(to: $0, at: actions) }
+    // The check of a certificate does not stop: where it may take long, it is tried first.
+    if !isConcave {
+      let box = actions.map { Interval(enclosing: $0) }
+      let isShown = game.players.indices.allSatisfy {
+        game.concavityFailure(of: $0, in: box) { monitor.stopReason() != nil } == nil
+      }
+      guard isShown else { return nil }
+    }
     return try? Certified(
       SmoothEquilibrium(
         actions: actions, payoffs: payoffs, closedForms: closedForms,

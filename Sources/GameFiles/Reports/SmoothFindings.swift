@@ -32,16 +32,19 @@ public struct SmoothReport: Codable, Hashable, Sendable {
 /// What a report says about a smooth game.
 public struct SmoothFindings: Codable, Hashable, Sendable {
   public var equilibria: [SmoothEquilibrium]
-  /// That there are no others; absent where that is not shown.
+  /// That there is exactly one, if that is shown without dividing the space.
+  public var uniqueness: RosenCertificate?
+  /// That there are no others, if that is shown by dividing the space.
   public var completeness: SmoothCompleteness?
   /// Where others may be; absent where there are none, or where nothing is known.
   public var undecided: UndecidedActions?
 
   public init(
-    equilibria: [SmoothEquilibrium], completeness: SmoothCompleteness?,
-    undecided: UndecidedActions?
+    equilibria: [SmoothEquilibrium], uniqueness: RosenCertificate? = nil,
+    completeness: SmoothCompleteness? = nil, undecided: UndecidedActions? = nil
   ) {
     self.equilibria = equilibria
+    self.uniqueness = uniqueness
     self.completeness = completeness
     self.undecided = undecided
   }
@@ -68,6 +71,12 @@ extension SmoothReport {
       }
       return same.map { "it may be equilibrium \($0 + 1) again" }
     }
+    if let uniqueness = findings.uniqueness {
+      lines.append(uniqueness.verification(against: game, as: "uniqueness", holds: "certified"))
+      if findings.equilibria.count > 1 {
+        lines.append(VerificationLine("uniqueness", fails: "there is more than one equilibrium"))
+      }
+    }
     if let completeness = findings.completeness {
       do throws(CertificateError) {
         try completeness.check(findings.equilibria, of: game)
@@ -75,7 +84,9 @@ extension SmoothReport {
       } catch {
         lines.append(VerificationLine("completeness", fails: error.message))
       }
-    } else if header.coverage == "every-equilibrium" {
+    } else if header.coverage == "every-equilibrium",
+      findings.uniqueness == nil || findings.equilibria.isEmpty
+    {
       lines.append(
         VerificationLine("coverage", fails: "every equilibrium is claimed, and that is not shown"))
     }

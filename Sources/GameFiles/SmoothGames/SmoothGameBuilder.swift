@@ -9,6 +9,10 @@ struct SmoothGameBuilder {
   let noun: String
   let source: SourceText
 
+  /// Into how many parts the space is divided at most to see whether a utility is concave; a search goes on,
+  /// and can be stopped.
+  private static let mostParts = 1000
+
   /// The game.
   ///
   /// - Parameters:
@@ -41,7 +45,7 @@ struct SmoothGameBuilder {
       throw node.error(error.message)
     }
     for (index, (text, formula)) in formulas.enumerated() {
-      switch game.concavityFailure(of: index) {
+      switch game.concavityFailure(of: index, limit: Self.mostParts) {
       case .undefined(let operation, let point):
         let offset = operation < offsets[index].count ? offsets[index][operation] : formula.offset
         let what = utilities[index].operations[operation].domain

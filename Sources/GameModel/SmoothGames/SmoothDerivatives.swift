@@ -57,13 +57,14 @@ package struct Derivatives<Scalar: SmoothScalar>: Sendable {
 
   fileprivate static func / (a: Self, b: Self) -> Self {
     let value = a.value / b.value
-    let slope = (a.slope - value * b.slope) / b.value
-    let slopes = a.slopes.indices.map { (a.slopes[$0] - value * b.slopes[$0]) / b.value }
+    // The slopes times b.
+    let slope = a.slope - value * b.slope
+    let slopes = a.slopes.indices.map { a.slopes[$0] - value * b.slopes[$0] }
     return Self(
-      value, slope, slopes,
+      value, slope / b.value, slopes.map { $0 / b.value },
       a.slopes.indices.map {
-        (a.curvatures[$0] - slope * b.slopes[$0] - slopes[$0] * b.slope - value * b.curvatures[$0])
-          / b.value
+        (a.curvatures[$0] - value * b.curvatures[$0]
+          - (slope * b.slopes[$0] + slopes[$0] * b.slope) / b.value) / b.value
       })
   }
 

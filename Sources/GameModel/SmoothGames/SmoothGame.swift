@@ -126,13 +126,22 @@ extension SmoothGame {
   ///
   /// The space is divided until the second derivative is bounded from above by zero in each part.
   ///
+  /// - Parameters:
+  ///   - player: The player.
+  ///   - limit: The largest number of parts.
+  ///   - isStopped: Whether to leave the rest undecided.
   /// - Returns: `nil` if it is.
-  public func concavityFailure(of player: Int) -> ConcavityFailure? {
-    concavityFailure(of: player, in: space)
+  public func concavityFailure(
+    of player: Int, limit: Int = Self.mostParts, isStopped: () -> Bool = { false }
+  ) -> ConcavityFailure? {
+    concavityFailure(of: player, in: space, limit: limit, isStopped: isStopped)
   }
 
   /// The same for all actions of the player in a box of actions of the others.
-  func concavityFailure(of player: Int, in box: [Interval]) -> ConcavityFailure? {
+  package func concavityFailure(
+    of player: Int, in box: [Interval], limit: Int = Self.mostParts,
+    isStopped: () -> Bool = { false }
+  ) -> ConcavityFailure? {
     var whole = box
     whole[player] = space[player]
     var parts = [whole]
@@ -145,7 +154,7 @@ extension SmoothGame {
       for point in [part.map(\.lower), part.map(\.midpoint), part.map(\.upper)] {
         if let failure = failure(of: player, at: point) { return failure }
       }
-      guard count < Self.mostParts,
+      guard count < limit, !isStopped(),
         let halves = part.halves(of: space, across: utilities[player].variables)
       else {
         return .undecided(near: part.map { Rational(exactly: $0.midpoint) ?? 0 })

@@ -44,7 +44,7 @@ import Testing
     }
     let search = SmoothNewton().solve(game)
     #expect(search.equilibria.map(\.evidence.exactActions) == expected)
-    #expect(search.completeness != nil)
+    #expect(search.isComplete)
   }
 
   @Test(arguments: 0..<12 as Range<UInt64>)
@@ -68,7 +68,7 @@ import Testing
     }
     if let completeness = search.completeness {
       try completeness.check(search.equilibria.map(\.evidence), of: game)
-    } else {
+    } else if search.uniqueness == nil {
       #expect(search.undecided != nil || search.obstacle != nil)
     }
   }
@@ -132,6 +132,38 @@ import Testing
       try SmoothEquilibrium(actions: [RationalInterval(1)], payoffs: [RationalInterval(1)])
         .check(against: game)
     }
+  }
+
+  @Test func `the search for concavity stops when it is told to`() throws {
+    // The second derivative is −12 a², and in the bounds of the formula never quite, near zero.
+    let game = try SmoothGame.written(
+      "players: {A: {from: -1, to: 1}, B: {from: 0, to: 1}}\npayoff: own*own*other - other*own*own - own^4\n"
+    )
+    var calls = 0
+    let failure = game.concavityFailure(of: 0) {
+      calls += 1
+      return calls == 5
+    }
+    #expect(calls == 5)
+    let isUndecided = if case .undecided = failure { true } else { false }
+    #expect(isUndecided)
+    let monitor = SearchMonitor()
+    monitor.cancel()
+    let search = SmoothNewton().solve(game, monitor: monitor)
+    #expect(search.coverage == .stopped(.cancellation) && search.obstacle == nil)
+    #expect(SmoothNewton().solve(game, monitor: SearchMonitor()).obstacle != nil)
+  }
+
+  @Test func `a search for one equilibrium ends with it`() throws {
+    let game = try SmoothGame.written(
+      """
+      players: {A: {from: 0, to: 1}, B: {from: 0, to: 1}}
+      payoff: own*(3*other^2 - 2*other^3) - own^2/2
+
+      """)
+    let search = SmoothNewton().solve(game, monitor: SearchMonitor(limit: 1))
+    #expect(search.equilibria.count == 1)
+    #expect(search.coverage == .stopped(.count) && search.completeness == nil)
   }
 
   @Test func `a search without time says so`() throws {

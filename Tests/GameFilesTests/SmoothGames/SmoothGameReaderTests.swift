@@ -237,8 +237,8 @@ import Testing
         game: GameDescription(game, file: "test"), concept: "nash", method: SmoothNewton.name,
         coverage: "\(search.coverage)", rejectedCandidates: 0),
       findings: SmoothFindings(
-        equilibria: search.equilibria.map(\.evidence), completeness: search.completeness,
-        undecided: search.undecided))
+        equilibria: search.equilibria.map(\.evidence), uniqueness: search.uniqueness?.evidence,
+        completeness: search.completeness, undecided: search.undecided))
     let again = try ReportReader.readSmoothReport(bytes: Array(report.json.utf8), name: "report")
     #expect(again == report)
     #expect(

@@ -47,13 +47,7 @@ public struct SmoothCompleteness: Codable, Hashable, Sendable {
           "it is not shown that equilibrium \(position + 1) is the only one in its neighbourhood")
       }
     }
-    for player in game.players.indices {
-      if let failure = game.concavityFailure(of: player) {
-        throw CertificateError(
-          "the utility of \(game.players[player].name) is not shown to be concave: "
-            + game.sentence(for: failure))
-      }
-    }
+    try game.requireConcavity()
     let found = game.regionsWithoutDecision(outside: boxes, limit: regions)
     guard found.undecided.isEmpty else {
       throw CertificateError("with \(regions) regions it is not shown that there are no others")
@@ -77,85 +71,31 @@ extension SmoothGame {
   /// - Parameters:
   ///   - boxes: Where equilibria are known.
   ///   - limit: The largest number of parts.
-  ///   - isStopped: Whether to leave the rest undecided.
+  ///   - isStopped: Whether to leave the rest undecided, when about so large a share of the volume is decided.
   /// - Returns: The number of parts that were examined, and those that were not decided.
   /// - Precondition: Utilities are concave in the own action.
   package func regionsWithoutDecision(
-    outside boxes: [[Interval]], limit: Int, isStopped: () -> Bool = { false }
+    outside boxes: [[Interval]], limit: Int, isStopped: (Double) -> Bool = { _ in false }
   ) -> (regions: Int, undecided: [[Interval]]) {
-    var parts = [space]
+    var parts = [(box: space, share: 1.0)]
     var undecided: [[Interval]] = []
-    var regions = 0
-    while regions < limit, !isStopped(), let part = parts.popLast() {
+    var (regions, decided) = (0, 0.0)
+    while regions < limit, !isStopped(decided), let (part, share) = parts.popLast() {
       regions += 1
-      guard let reduced = bestResponses(in: part) else { continue }
-      if boxes.contains(where: { zip($0, reduced).allSatisfy { $0.contains($1) } }) { continue }
+      guard let reduced = bestResponses(in: part),
+        !boxes.contains(where: { zip($0, reduced).allSatisfy { $0.contains($1) } })
+      else {
+        decided += share
+        continue
+      }
       // What is as narrow as this will not be decided by more of the same.
       let isNarrow = zip(reduced, space).allSatisfy { $0.width <= 0x1p-40 * $1.width }
       if !isNarrow, let halves = reduced.halves(of: space, across: Array(reduced.indices)) {
-        parts += [halves.1, halves.0]
+        parts += [(halves.1, share / 2), (halves.0, share / 2)]
       } else {
         undecided.append(reduced)
       }
     }
-    return (regions, undecided + parts)
+    return (regions, undecided + parts.map(\.box))
   }
-
-  /// The part of a box that is left when actions that are no best responses to any profile in it are taken
-  /// out, or `nil` if nothing is.
-  private func bestResponses(in box: [Interval]) -> [Interval]? {
-    var box = box
-    while true {
-      let before = box
-      for player in players.indices {
-        guard let actions = bestResponses(of: player, in: box) else { return nil }
-        box[player] = actions
-      }
-      let isSmaller = zip(box, before).contains { $0.width < 0.75 * $1.width }
-      if !isSmaller { return box }
-    }
-  }
-
-  /// Bounds of the best responses of a player that are in a box, to what the others do in it.
-  ///
-  /// The derivative by the own action falls with it. So where it is negative, it is for all larger actions.
-  private func bestResponses(of player: Int, in box: [Interval]) -> Interval? {
-    var point = box
-    func slope(_ action: Double) -> Interval {
-      point[player] = Interval(action)
-      return marginal(of: player, at: point)
-    }
-    var (low, high) = (box[player].lower, box[player].upper)
-    if low == high { return box[player] }
-    let ends = space[player]
-    if slope(low).upper < 0 {
-      return low == ends.lower ? Interval(enclosing: players[player].from) : nil
-    }
-    if slope(high).lower > 0 {
-      return high == ends.upper ? Interval(enclosing: players[player].to) : nil
-    }
-    if slope(high).upper < 0 {
-      // Not negative at the one, negative at the other.
-      high = bisected(from: low, to: high) { slope($0).upper < 0 }
-    }
-    if slope(low).lower > 0 {
-      low = bisected(from: high, to: low) { slope($0).lower > 0 }
-    }
-    return low <= high ? Interval(low, high) : nil
-  }
-
-  /// A number at which a condition holds, near to where it starts to, if it does not at one number, and
-  /// does at another.
-  private func bisected(
-    from outside: Double, to inside: Double, _ condition: (Double) -> Bool
-  ) -> Double {
-    var (outside, inside) = (outside, inside)
-    for _ in 0..<Self.bisections {
-      let middle = outside / 2 + inside / 2
-      if condition(middle) { inside = middle } else { outside = middle }
-    }
-    return inside
-  }
-
-  private static let bisections = 8
 }

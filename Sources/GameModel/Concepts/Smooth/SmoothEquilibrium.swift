@@ -65,13 +65,7 @@ public struct SmoothEquilibrium: Certificate {
           "the payoff of \(game.players[player].name) may be outside \(claimed)")
       }
     }
-    for player in game.players.indices {
-      if let failure = game.concavityFailure(of: player, in: box) {
-        throw CertificateError(
-          "the utility of \(game.players[player].name) is not shown to be concave: "
-            + game.sentence(for: failure))
-      }
-    }
+    try game.requireConcavity(in: box)
   }
 
   /// Bounds what the check can cost.

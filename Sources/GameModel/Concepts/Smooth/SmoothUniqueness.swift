@@ -11,6 +11,8 @@ extension SmoothGame {
   /// cannot have at two equilibria (Gale and Nikaidô 1965; Moré and Rheinboldt 1973). Away from the ends
   /// of the intervals it is also enough that J is close to one regular matrix, so that no two profiles
   /// have the same derivatives.
+  ///
+  /// That −J is a P-matrix is shown by elimination, or by weights (``isDiagonallyConcave``).
   package func hasAtMostOneEquilibrium(in box: [Interval]) -> Bool {
     guard zip(space, box).allSatisfy({ $0.contains($1) }) else { return false }
     var box = box
@@ -31,6 +33,12 @@ extension SmoothGame {
     // The theorem is about functions with derivatives, which have no limit next to the root of zero.
     guard jacobian.joined().allSatisfy({ $0.width < .infinity }) else { return false }
     if Self.isPMatrix(jacobian.map { $0.map { -$0 } }) { return true }
+    let scales = jacobian.indices.map { 1 / jacobian[$0][$0].midpoint.magnitude }
+    if scales.allSatisfy({ $0.isNormal }),
+      Self.isDiagonallyConcave(jacobian, weights: scales.map { Interval($0) })
+    {
+      return true
+    }
     let isInterior = free.allSatisfy {
       space[$0].lower < box[$0].lower && box[$0].upper < space[$0].upper
     }
