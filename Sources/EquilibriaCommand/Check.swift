@@ -27,6 +27,10 @@ struct Check: AsyncParsableCommand {
   @Option(help: "A claim about every file, as it would stand there. Can be repeated.")
   var claim: [String] = []
 
+  @Option(
+    help: "The lambda of each --claim about quantal responses that does not say it, as in 3/2.")
+  var lambda: String?
+
   @Option(help: "How to print.")
   var format = Format.text
 
@@ -39,6 +43,7 @@ struct Check: AsyncParsableCommand {
     guard files.count(where: { $0 == "-" }) <= 1 else {
       throw ValidationError("standard input can be read only once")
     }
+    if lambda != nil, claim.isEmpty { throw ValidationError("--lambda is for --claim") }
   }
 
   mutating func run() async throws {
@@ -86,10 +91,13 @@ struct Check: AsyncParsableCommand {
 
   /// Adds the claims of the command line to those of a file.
   private func addClaims(to document: inout ModelDocument) throws(CommandFailure) {
+    let lambda = try lambda.map(SearchRequest.lambda)
     do throws(FileError) {
       switch document {
       case .game(var game):
-        for text in claim { game.claims.append(try ModelFile.claim(text, about: game.game)) }
+        for text in claim {
+          game.claims.append(try ModelFile.claim(text, about: game.game, lambda: lambda))
+        }
         document = .game(game)
       case .computeGame(var game):
         for text in claim { game.claims.append(try ModelFile.claim(text, about: game.game)) }

@@ -97,14 +97,16 @@ public enum ModelFile {
   ///   - text: As in a model file, for example `nash: {Row: heads, Column: {heads: 1/2, tails: 1/2}}`.
   ///   - game: What the claim is about.
   ///   - name: What errors call the text.
+  ///   - lambda: The λ of claims about quantal responses that do not say it.
   /// - Returns: The claim.
   /// - Throws: ``FileError`` if the text is not a claim about the game.
   public static func claim(
-    _ text: String, about game: NormalFormGame, name: String = "--claim"
+    _ text: String, about game: NormalFormGame, name: String = "--claim", lambda: Rational? = nil
   ) throws(FileError) -> PositionedClaim {
     let source = try SourceText(bytes: Array(text.utf8), name: name)
     do throws(DocumentError) {
-      return try ClaimReader(game: game, file: name).claim(from: DocumentParser.parse(source))
+      return try ClaimReader(game: game, file: name, lambda: lambda)
+        .claim(from: DocumentParser.parse(source))
     } catch {
       throw error.inFile(name)
     }

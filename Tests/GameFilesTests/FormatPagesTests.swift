@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [("nfg.md", "nfg", 2), ("yaml.md", "yaml", 10)])
+  @Test(arguments: [("nfg.md", "nfg", 2), ("yaml.md", "yaml", 11)])
   func `the examples are read as games`(page: String, kind: String, count: Int) throws {
     let examples = try Self.examples(page, kind)
     #expect(examples.count == count)
@@ -33,7 +33,7 @@ import Testing
     let text = try String(contentsOf: folder.appending(path: "yaml.md"), encoding: .utf8)
     let rows = text.components(separatedBy: "| Claim | Says |\n")[1]
       .components(separatedBy: "\n\n")[0].split(separator: "\n").dropFirst()
-    #expect(rows.count == 15)
+    #expect(rows.count == 17)
     for row in rows {
       // An ellipsis in the table stands for the rest of a distribution.
       let whole = "{profile: {Row: T, Column: R}, probability: 1/2}"

@@ -89,7 +89,7 @@ extension ReportText {
     var lines: [String] = []
     for (number, component) in findings.components.enumerated() {
       lines.append(
-        "Component \(number + 1), of dimension \(component.dimension), "
+        "Component \(number + 1), of dimension \(component.dimension)\(index(of: component)), "
           + "connects equilibria \(Self.ranges(component.equilibria.map { $0 + 1 })):")
       for product in component.products {
         let choices = product.strategies.enumerated().map { player, strategies in
@@ -113,6 +113,13 @@ extension ReportText {
           ? "The other equilibrium is isolated." : "The other \(isolated) equilibria are isolated.")
     }
     return lines + [""]
+  }
+
+  /// The index, where it is known; only a complete list has any.
+  private func index(of component: EnclosedComponent) -> String {
+    guard report.header.coverage == "every-equilibrium" else { return "" }
+    return component.index.map { " and, by the sum of all, index \(Self.signed($0))" }
+      ?? ", its index not determined"
   }
 
   private func coverage(of findings: EnclosureFindings) -> String {

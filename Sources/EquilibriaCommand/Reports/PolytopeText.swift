@@ -8,7 +8,7 @@ extension ReportText {
     for (number, component) in structure.components.enumerated()
     where component.equilibria.count > 1 {
       lines.append(
-        "Component \(number + 1), of dimension \(component.dimension), "
+        "Component \(number + 1), of dimension \(component.dimension)\(index(of: component)), "
           + "connects equilibria \(Self.ranges(component.equilibria.map { $0 + 1 })):")
       let members = Set(component.equilibria)
       for polytope in structure.polytopes where members.contains(polytope[0]) {
@@ -22,7 +22,14 @@ extension ReportText {
         isolated == 1
           ? "The other equilibrium is isolated." : "The other \(isolated) equilibria are isolated.")
     }
-    return lines + [""]
+    return lines + [""] + self.lines(onIndicesOf: structure.components)
+  }
+
+  private func index(of component: NashComponent) -> String {
+    guard let index = component.index else { return ", its index not determined" }
+    let number = Self.signed(index)
+    return component.indexBySum == true
+      ? " and, by the sum of all, index \(number)" : " and index \(number)"
   }
 
   /// A polytope: what each player may play, if all combinations of that are equilibria, and otherwise its

@@ -53,7 +53,8 @@ extension ReportText {
 
   /// The indices of the isolated equilibria, and the sum of all, where there are several components.
   func lines(onIndicesOf components: [NashComponent]) -> [String] {
-    guard components.allSatisfy({ $0.index != nil }), components.count > 1 else { return [] }
+    guard components.allSatisfy({ $0.index != nil && $0.indexBySum == nil }), components.count > 1
+    else { return [] }
     let isolated = components.filter { $0.equilibria.count == 1 }
     let groups = Set(isolated.compactMap(\.index)).sorted(by: >).map { index in
       let numbers = isolated.filter { $0.index == index }.map { $0.equilibria[0] + 1 }
@@ -64,7 +65,7 @@ extension ReportText {
     return [groups.isEmpty ? sum : "Index \(groups.joined(separator: "; ")). \(sum)", ""]
   }
 
-  private static func signed(_ index: Int) -> String {
+  static func signed(_ index: Int) -> String {
     index > 0 ? "+\(index)" : index < 0 ? "−\(-index)" : "0"
   }
 

@@ -16,7 +16,9 @@ extension SearchRequest {
     }
     let equilibria = search.equilibria.map(\.evidence)
     var findings = NashFindings(equilibria: equilibria, structure: structure?.evidence)
-    if isStructured, method is Polymatrix, search.coverage == .everyExtremeEquilibrium {
+    if isStructured, method is Polymatrix, search.coverage == .everyExtremeEquilibrium,
+      equilibria.count <= PolymatrixStructure.mostEquilibria
+    {
       findings.polytopes = PolymatrixStructure(of: equilibria, in: game)
       if equilibria.count > 1 {
         findings.symmetry = EquilibriumOrbits(of: findings.points, in: game)
@@ -39,45 +41,37 @@ extension SearchRequest {
     return Found(try await last.solve(game, monitor: monitor), last, in: game)
   }
 
-  /// The methods that enclose equilibria, if one of them is asked for, or they are the best ones for a game.
-  ///
-  /// - Parameters:
-  ///   - name: The name of a method, or `nil`.
-  ///   - label: The label whose path is to be followed, which is for another method.
-  ///   - limit: How many equilibria are enough, or `nil` for all.
-  ///   - game: What is to be solved.
-  /// - Returns: Empty if another method is to be used.
-  /// - Throws: ``CommandFailure`` if the method cannot be used for the game.
-  static func enclosureMethods(
-    _ name: String?, _ label: Int?, _ limit: Int?, for game: NormalFormGame
-  ) throws(CommandFailure) -> [any EnclosureSolver] {
-    guard let name else {
-      return label == nil ? EnclosureMethods.best(for: game, limit: limit) : []
-    }
-    guard let method = EnclosureMethods.method(named: name) else { return [] }
-    if let obstacle = method.obstacle(to: game) {
-      throw .misuse("method \(name) cannot be used: \(obstacle)")
-    }
-    return [method]
-  }
-
-  /// The method of a name, or the best one for so many equilibria.
+  /// The request for Nash equilibria by a method, or by the best one for so many equilibria.
   ///
   /// - Parameters:
   ///   - name: The name of a method, or `nil`.
   ///   - label: The label whose path is followed, from 1, or `nil`; it implies lemke-howson.
   ///   - limit: How many equilibria are enough, or `nil` for all.
   ///   - game: What is to be solved.
-  /// - Returns: The method.
+  /// - Returns: The request.
   /// - Throws: ``CommandFailure`` if the method cannot be used for the game.
-  static func nashMethod(
+  static func nash(
     _ name: String?, _ label: Int?, _ limit: Int?, for game: NormalFormGame
-  ) throws(CommandFailure) -> NashMethods.Method {
-    let named: NashMethods.Method? =
-      label.map { LemkeHowson(label: $0 - 1) } ?? name.flatMap { NashMethods.method(named: $0) }
-    guard let method = named else {
-      return limit == 1 ? NashMethods.bestForOne(of: game) : NashMethods.best(for: game)
+  ) throws(CommandFailure) -> SearchRequest {
+    if let label { return .nash(try applicable(LemkeHowson(label: label - 1), to: game)) }
+    if let method = name.flatMap(EnclosureMethods.method(named:)) {
+      if let obstacle = method.obstacle(to: game) {
+        throw .misuse("method \(type(of: method).name) cannot be used: \(obstacle)")
+      }
+      return .enclosures([method])
     }
+    if let method = name.flatMap(NashMethods.method(named:)) {
+      return .nash(try applicable(method.prepared(for: game), to: game))
+    }
+    return switch PreferredMethods(for: game, limit: limit) {
+    case .exact(let method): .nash(method)
+    case .enclosing(let methods): .enclosures(methods)
+    }
+  }
+
+  private static func applicable(
+    _ method: NashMethods.Method, to game: NormalFormGame
+  ) throws(CommandFailure) -> NashMethods.Method {
     guard let obstacle = method.obstacle(to: game) else { return method }
     let others = NashMethods.all.filter { $0.obstacle(to: game) == nil }.map { type(of: $0).name }
     throw .misuse(

@@ -14,17 +14,20 @@ extension SearchRequest {
     guard let lambda else {
       throw .misuse("the concept quantal-response needs --lambda, as in --lambda 3/2")
     }
-    let number: Rational
-    do throws(RationalSyntaxError) {
-      number = try Rational(parsing: lambda)
-    } catch {
-      throw .misuse("--lambda: \(error.message)")
-    }
-    let method = LogitEquilibrium(lambda: number)
+    let method = LogitEquilibrium(lambda: try self.lambda(lambda))
     if let obstacle = method.obstacle(to: game) {
       throw .misuse("no quantal response equilibrium is sought: \(obstacle)")
     }
     return method
+  }
+
+  /// The number after `--lambda`.
+  static func lambda(_ text: String) throws(CommandFailure) -> Rational {
+    do throws(RationalSyntaxError) {
+      return try Rational(parsing: text)
+    } catch {
+      throw .misuse("--lambda: \(error.message)")
+    }
   }
 
   static func quantalResponse(

@@ -76,11 +76,7 @@ enum SearchRequest {
     lambda: String? = nil, weak: Bool = false
   ) throws(CommandFailure) {
     switch concept {
-    case .nash:
-      let methods = try Self.enclosureMethods(method, label, limit, for: game)
-      self =
-        methods.isEmpty
-        ? .nash(try Self.nashMethod(method, label, limit, for: game)) : .enclosures(methods)
+    case .nash: self = try Self.nash(method, label, limit, for: game)
     case .pure: self = .nash(PureEnumeration())
     case .correlated: self = .correlated(try Self.objectives(objectives, in: game))
     case .coarseCorrelated:

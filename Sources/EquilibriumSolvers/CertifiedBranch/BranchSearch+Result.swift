@@ -31,8 +31,14 @@ extension BranchSearch {
     let isWhole = refused == 0 && undecided.isEmpty && indicesAgree(certified)
     let coverage: SearchCoverage =
       limit.map { .stopped($0) } ?? (isWhole ? .everyEquilibrium : .some)
+    var components = components(of: maximal, in: certified)
+    if coverage == .everyEquilibrium,
+      let index = EnclosedComponent.indexBySum(of: components, in: certified.map(\.evidence))
+    {
+      components[0].index = index
+    }
     return EnclosureSearch(
-      equilibria: certified, components: components(of: maximal, in: certified),
+      equilibria: certified, components: components,
       undecided: undecided, coverage: coverage,
       rejectedCandidates: rejected + refused)
   }

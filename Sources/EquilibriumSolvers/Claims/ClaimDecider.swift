@@ -83,6 +83,10 @@ public struct ClaimDecider: Sendable {
       return decidePotential(kind)
     case .symmetric(let players):
       return decideSymmetry(of: players)
+    case .polymatrix:
+      return decidePolymatrix()
+    case .quantalResponse(let lambda, let profile, let distance):
+      return await decideQuantalResponse(at: lambda, near: profile, within: distance)
     case .not(let claim):
       return await decide(claim).negated
     }
@@ -111,12 +115,12 @@ extension NormalFormGame {
       isAbout ? nil : "the claim is about \(what) that the game does not have"
     }
     switch claim {
-    case .nash(let profile), .payoff(_, let profile?, _):
+    case .nash(let profile), .payoff(_, let profile?, _), .quantalResponse(_, let profile, _):
       if case .payoff(let player, _, _) = claim, !players.indices.contains(player) {
         return obstacle(false, "a player")
       }
       return obstacle(profile.fits(profiles), "a profile")
-    case .unique, .count, .potential: return nil
+    case .unique, .count, .potential, .polymatrix: return nil
     case .dominated(let player, let action, _):
       return obstacle(
         players.indices.contains(player) && players[player].actions.indices.contains(action),

@@ -83,6 +83,14 @@ public struct ClaimEvidence: Hashable, Sendable, CustomStringConvertible {
     case potential(Certified<PotentialCertificate>)
     /// Closed paths that no potential is compatible with.
     case noPotential(Certified<PotentialRefutation>)
+    /// The tables of all pairs of players.
+    case polymatrix(Certified<PolymatrixCertificate>)
+    /// A gain that depends on two other players together.
+    case notPolymatrix(Certified<PolymatrixRefutation>)
+    /// A quantal response equilibrium between bounds.
+    case quantalResponse(Certified<QuantalResponse>)
+    /// Bounds between which there is no quantal response equilibrium.
+    case noQuantalResponse(Certified<QuantalResponseExclusion>)
     /// Certified equilibria of a compute game: all that were found, or the one that matters.
     case computeEquilibria([ComputeEvidence])
     /// Why something is no equilibrium of a compute game.

@@ -36,6 +36,28 @@ extension ComplementarityTableau {
   /// Columns that may still move.
   var openColumns: [Int] { nonbasis.indices.filter { !isHeld[$0] } }
 
+  /// The columns that may still move, in groups that do not limit each other: this face is the product
+  /// of what each group spans.
+  var independentColumns: [[Int]] {
+    let open = openColumns
+    var groups = open.map { [$0] }
+    for row in basis.indices where !isFree[basis[row]] {
+      // A row that no column lowers limits nothing.
+      guard open.contains(where: { table.sign(row, $0) > 0 }) else { continue }
+      let isJoined = groups.map { $0.contains { table.sign(row, $0) != 0 } }
+      let joined = zip(groups, isJoined).flatMap { $1 ? $0 : [] }
+      groups = zip(groups, isJoined).filter { !$1 }.map(\.0) + [joined]
+    }
+    return groups
+  }
+
+  /// The face in which all open columns but some are held at zero.
+  func holding(allBut columns: [Int]) -> ComplementarityTableau {
+    var face = self
+    for column in openColumns where !columns.contains(column) { face.isHeld[column] = true }
+    return face
+  }
+
   /// Whether the variable vanishes at every point of this face.
   func isIdenticallyZero(_ variable: Int) -> Bool {
     if let column = nonbasis.firstIndex(of: variable) { return isHeld[column] }

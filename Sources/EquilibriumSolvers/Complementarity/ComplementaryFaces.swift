@@ -29,15 +29,17 @@ extension ComplementarityProblem {
   ///
   /// A tree search decides one pair at a time which of its variables vanishes; a node is a face of the
   /// polyhedron {x, y within their signs}, left when an exact pivoting rule shows that it is empty. At a
-  /// leaf every pair is decided, and the vertices of the face are found by going down through its
-  /// facets.
+  /// leaf every pair is decided; leaves that are parts of others are left out, where that is easily seen. Where the face is a product of smaller ones, these are looked at one by
+  /// one: their vertices are found by going down through their facets.
   ///
-  /// - Parameter monitor: Asked at every node; a limit ends the search.
+  /// - Parameters:
+  ///   - monitor: Asked at every node and face; a limit ends the search.
+  ///   - budget: How many entries of tableaux are visited at most, or `nil` to go on to the end.
   /// - Returns: The vertices found, all of them unless `stopped` says otherwise.
   /// - Complexity: Exponential in the number of pairs in the worst case; each node costs a few pivots.
-  func solutions(_ monitor: SearchMonitor) -> ComplementaritySolutions {
-    var search = FaceSearch(problem: self, monitor: monitor)
-    if let root = ComplementarityTableau(self) { search.visit(root, share: 1) }
+  func solutions(_ monitor: SearchMonitor, budget: Int? = nil) -> ComplementaritySolutions {
+    var search = FaceSearch(problem: self, monitor: monitor, budget: budget)
+    if let root = ComplementarityTableau(self) { search.visit(root, besides: [], share: 1) }
     return search.solutions
   }
 }
@@ -52,9 +54,29 @@ private struct FoundFace {
   }
 }
 
+/// The vertices of a polyhedron, and the rays that start at them.
+private struct Corners {
+  var vertices: [[Rational]]
+  var rays: [(vertex: [Rational], direction: [Rational])] = []
+
+  /// The corners of the sum of two polyhedra that lie across each other and meet in one vertex of both.
+  func product(with other: Corners, at origin: [Rational]) -> Corners {
+    func sum(_ a: [Rational], _ b: [Rational]) -> [Rational] {
+      origin.indices.map { b[$0] == origin[$0] ? a[$0] : a[$0] + b[$0] - origin[$0] }
+    }
+    return Corners(
+      vertices: vertices.flatMap { a in other.vertices.map { sum(a, $0) } },
+      rays: rays.flatMap { ray in other.vertices.map { (sum(ray.vertex, $0), ray.direction) } }
+        + other.rays.flatMap { ray in vertices.map { (sum($0, ray.vertex), ray.direction) } })
+  }
+}
+
 private struct FaceSearch {
   let problem: ComplementarityProblem
   let monitor: SearchMonitor
+  let budget: Int?
+  /// How many entries of tableaux were visited.
+  var work = 0
   /// The share of the tree that has been searched, where each branch has half of its node.
   var done = 0.0
   var positions: [[Rational]: Int] = [:]
@@ -62,22 +84,37 @@ private struct FaceSearch {
   var faces: [FoundFace] = []
   var stopped: Limit?
 
-  init(problem: ComplementarityProblem, monitor: SearchMonitor) {
+  init(problem: ComplementarityProblem, monitor: SearchMonitor, budget: Int?) {
     self.problem = problem
     self.monitor = monitor
+    self.budget = budget
+  }
+
+  /// Counts a node or a face, and says whether the search goes on.
+  private mutating func mayVisit() -> Bool {
+    work += problem.rows.count * problem.columns.count
+    if vertices.count >= monitor.limit ?? .max { stopped = .count }
+    if let budget, work > budget { stopped = .size("the budget of the search is used up") }
+    stopped = stopped ?? monitor.stopReason()
+    return stopped == nil
   }
 
   // MARK: Pairs
 
-  mutating func visit(_ node: ComplementarityTableau, share: Double) {
+  /// Searches a face for solutions.
+  ///
+  /// - Parameters:
+  ///   - node: The face.
+  ///   - positive: Variables that do not vanish throughout: where they do was searched before.
+  ///   - share: Of the tree.
+  mutating func visit(_ node: ComplementarityTableau, besides positive: [Int], share: Double) {
     var node = node
+    var positive = positive
     var share = share
     defer { done += share }
-    while true {
-      if vertices.count >= monitor.limit ?? .max { stopped = .count }
-      stopped = stopped ?? monitor.stopReason()
-      if stopped != nil { return }
+    while mayVisit() {
       monitor.report(fraction: done, found: vertices.count)
+      if positive.contains(where: node.isIdenticallyZero) { return }
       let open = problem.pairs.filter {
         !node.isIdenticallyZero($0.0) && !node.isIdenticallyZero($0.1)
       }
@@ -88,7 +125,12 @@ private struct FaceSearch {
       }
       share /= 2
       var other = node
-      if other.hold(branch.1) { visit(other, share: share) } else { done += share }
+      if other.hold(branch.1) {
+        visit(other, besides: positive, share: share)
+        positive.append(branch.1)
+      } else {
+        done += share
+      }
       guard node.hold(branch.0) else { return }
     }
   }
@@ -104,29 +146,50 @@ private struct FaceSearch {
 
   // MARK: Faces
 
+  /// Collects the vertices and rays of a face, which is the product of what each group of its columns spans.
   private mutating func visitLeaf(_ node: ComplementarityTableau) {
+    let origin = node.values(ofFirst: problem.columns.count)
+    var corners = Corners(vertices: [origin])
+    for group in node.independentColumns {
+      var factor = Corners(vertices: [])
+      var seen: Set<[Int]> = []
+      descend(node.holding(allBut: group), into: &factor, seen: &seen)
+      guard mayHold(corners.vertices.count, times: factor.vertices.count) else { break }
+      corners = corners.product(with: factor, at: origin)
+    }
     var face = FoundFace()
-    var seen: Set<[Int]> = []
-    descend(node, into: &face, seen: &seen)
+    for vertex in corners.vertices { face.vertices.insert(position(of: vertex)) }
+    for ray in corners.rays {
+      face.rays.insert(.init(vertex: position(of: ray.vertex), direction: ray.direction))
+    }
     if !faces.contains(where: { $0.contains(face) }) {
       faces.removeAll { face.contains($0) }
       faces.append(face)
     }
   }
 
+  /// Whether a product of so many vertices can be listed too.
+  private mutating func mayHold(_ count: Int, times factor: Int) -> Bool {
+    let most = NashCollector.largestList / problem.columns.count - vertices.count
+    guard factor == 0 || count <= most / factor else {
+      stopped = .size("the list would hold more than \(NashCollector.largestList) numbers")
+      return false
+    }
+    return stopped == nil
+  }
+
   /// Collects the vertices and rays of a face by going to each of its facets, once.
   private mutating func descend(
-    _ node: ComplementarityTableau,
-    into face: inout FoundFace,
-    seen: inout Set<[Int]>
+    _ node: ComplementarityTableau, into corners: inout Corners, seen: inout Set<[Int]>
   ) {
     let count = problem.columns.count
     let variables = 0..<(count + problem.rows.count)
     let zero = variables.filter { node.isIdenticallyZero($0) }
-    guard seen.insert(zero).inserted else { return }
+    guard mayVisit(), seen.insert(zero).inserted else { return }
     let open = node.openColumns
     if open.isEmpty {
-      face.vertices.insert(position(of: node.values(ofFirst: count)))
+      // Which variables vanish tells vertices apart.
+      corners.vertices.append(node.values(ofFirst: count))
       return
     }
     let signs = problem.columns + problem.rows.map(\.sign)
@@ -134,11 +197,10 @@ private struct FaceSearch {
     for variable in variables where signs[variable] == .nonnegative && !vanished.contains(variable)
     {
       var facet = node
-      if facet.hold(variable) { descend(facet, into: &face, seen: &seen) }
+      if facet.hold(variable) { descend(facet, into: &corners, seen: &seen) }
     }
     if open.count == 1, let ray = node.ray(along: open[0], ofFirst: count) {
-      face.rays.insert(
-        .init(vertex: position(of: node.values(ofFirst: count)), direction: ray))
+      corners.rays.append((node.values(ofFirst: count), ray))
     }
   }
 

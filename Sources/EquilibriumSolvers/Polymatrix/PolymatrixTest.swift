@@ -20,11 +20,9 @@ public struct PolymatrixTest: Sendable {
     on game: NormalFormGame
   ) -> Verdict<PolymatrixCertificate, PolymatrixRefutation> {
     let form = PolymatrixCertificate(game)
+    if let proof = try? Certified(form, for: game) { return .proved(proof) }
     guard let (player, index) = form.firstDifference(from: game) else {
-      guard let proof = try? Certified(form, for: game) else {
-        preconditionFailure("tables that agree with a game were found not to")
-      }
-      return .proved(proof)
+      preconditionFailure("tables that agree with a game were found not to")
     }
     // With one of the other players moved back to its first action the sums are right.
     let to = game.profiles.profile(at: index)

@@ -9,18 +9,30 @@ public enum EnclosureMethods {
   public static func method(named name: String) -> (any EnclosureSolver)? {
     all.first { type(of: $0).name == name }
   }
+}
 
-  /// The methods to use where none is asked for, to be tried in this order until something is found; none if
-  /// others are better for the game.
+/// What finds Nash equilibria of a game where no method is asked for.
+public enum PreferredMethods: Sendable {
+  /// A method whose equilibria are exact.
+  case exact(NashMethods.Method)
+  /// Methods that give equilibria between bounds, to be tried in this order until something is found.
+  case enclosing([any EnclosureSolver])
+
+  /// The best methods for a game: of games of three and more players only polymatrix ones are solved by an exact
+  /// method.
   ///
   /// - Parameters:
   ///   - game: The game to solve.
   ///   - limit: How many equilibria are enough, or `nil` for all.
-  /// - Returns: The methods, in order.
-  public static func best(for game: NormalFormGame, limit: Int?) -> [any EnclosureSolver] {
-    if game.playerCount < 3 || Polymatrix().obstacle(to: game) == nil { return [] }
+  public init(for game: NormalFormGame, limit: Int?) {
+    let exact = limit == 1 ? NashMethods.bestForOne(of: game) : NashMethods.best(for: game)
+    if game.playerCount < 3 || exact is Polymatrix {
+      self = .exact(exact)
+      return
+    }
     let search = CertifiedBranch(budget: CertifiedBranch.defaultBudget)
     let methods: [any EnclosureSolver] = limit == 1 ? [LogitPath(), search] : [search]
-    return methods.filter { $0.obstacle(to: game) == nil }
+    let applicable = methods.filter { $0.obstacle(to: game) == nil }
+    self = applicable.isEmpty ? .exact(exact) : .enclosing(applicable)
   }
 }

@@ -11,6 +11,10 @@ public protocol EquilibriumSolver<Game, Evidence>: Sendable {
   /// What keeps the method from being applied to a game: a sentence, or `nil` if nothing does.
   func obstacle(to game: Game) -> String?
 
+  /// The same method, which knows of a game what it would otherwise find out each time that it is asked for an
+  /// obstacle or a solution.
+  func prepared(for game: Game) -> Self
+
   /// Searches for equilibria.
   ///
   /// When the monitor or a cancelled task stops the search, what was found is returned, with
@@ -28,6 +32,8 @@ public protocol EquilibriumSolver<Game, Evidence>: Sendable {
 
 extension EquilibriumSolver {
   public func obstacle(to game: Game) -> String? { nil }
+
+  public func prepared(for game: Game) -> Self { self }
 
   /// Searches without limits.
   public func solve(_ game: Game) async throws(NotApplicable) -> EquilibriumSearch<Evidence> {

@@ -16,12 +16,17 @@ public enum NashMethods {
     all.first { type(of: $0).name == name }
   }
 
-  /// The method to use where none is asked for: the first that is defined for the game.
+  /// Every method, those that have a budget with it.
+  private static let budgeted = all.map { $0 is Polymatrix ? limitedPolymatrix : $0 }
+  private static let limitedPolymatrix = Polymatrix(budget: Polymatrix.defaultBudget)
+
+  /// The method to use where none is asked for, prepared for the game: the first that is defined for it.
   public static func best(for game: NormalFormGame) -> Method {
-    all.first { $0.obstacle(to: game) == nil } ?? PureEnumeration()
+    budgeted.lazy.map { $0.prepared(for: game) }.first { $0.obstacle(to: game) == nil }
+      ?? PureEnumeration()
   }
 
-  /// The method to use where one equilibrium is enough.
+  /// The method to use where one equilibrium is enough, prepared for the game.
   public static func bestForOne(of game: NormalFormGame) -> Method {
     let methods: [Method] = [ZeroSum(), LemkeHowson()]
     return methods.first { $0.obstacle(to: game) == nil } ?? best(for: game)

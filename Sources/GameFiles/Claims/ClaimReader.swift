@@ -4,6 +4,8 @@ import GameModel
 /// Reads claims about one game, turning names into positions.
 struct ClaimReader {
   private let file: String
+  /// The λ of claims that do not say it, if there is one.
+  private let lambda: Rational?
   private let profiles: ProfileReader
 
   /// A reader of claims.
@@ -11,8 +13,10 @@ struct ClaimReader {
   /// - Parameters:
   ///   - game: What the claims are about.
   ///   - file: Where they stand.
-  init(game: NormalFormGame, file: String) {
+  ///   - lambda: The λ of claims about quantal responses that do not say it.
+  init(game: NormalFormGame, file: String, lambda: Rational? = nil) {
     self.file = file
+    self.lambda = lambda
     profiles = ProfileReader(game)
   }
 
@@ -20,8 +24,7 @@ struct ClaimReader {
   private static let forms = [
     "nash", "unique", "count", "dominated", "pareto-efficient", "pareto-dominated", "correlated",
     "coarse-correlated", "correlated-value", "coarse-correlated-value", "payoff", "potential",
-    "symmetric",
-    "not",
+    "symmetric", "polymatrix", "quantal-response", "not",
   ]
 
   /// A claim, with its text and its place.
@@ -50,6 +53,8 @@ struct ClaimReader {
     case "payoff": return try payoff(value)
     case "potential": return .potential(try potentialKind(value))
     case "symmetric": return .symmetric(try players(value))
+    case "polymatrix": return try truth(value) ? .polymatrix : .not(.polymatrix)
+    case "quantal-response": return try quantalResponse(value)
     case "not": return .not(try read(value))
     default:
       throw DocumentError(
@@ -97,11 +102,28 @@ struct ClaimReader {
       node, "a player and an action", keys: ["player", "action", "strictly"])
     let player = try profiles.player(fields.required("player"))
     let action = try profiles.action(fields.required("action"), of: player)
-    var strictly = false
-    if let node = fields["strictly"] {
-      strictly = try node.position(in: NameList("truth value", ["false", "true"])) == 1
-    }
+    let strictly = try fields["strictly"].map(truth) ?? false
     return .dominated(player: player, action: action, strictly: strictly)
+  }
+
+  private func truth(_ node: DocumentNode) throws(DocumentError) -> Bool {
+    try node.position(in: NameList("truth value", ["false", "true"])) == 1
+  }
+
+  /// `{lambda: 3/2, near: {Row: …, Column: …}, within: 1/1000}`.
+  private func quantalResponse(_ node: DocumentNode) throws(DocumentError) -> Claim {
+    let fields = try DocumentFields(
+      node, "a λ, a profile and a distance", keys: ["lambda", "near", "within"])
+    guard let number = try fields["lambda"]?.number("λ") ?? lambda else {
+      throw node.error("the key 'lambda' is missing: how much payoffs matter")
+    }
+    let distance = try fields.required("within")
+    let within = try distance.number("a distance between probabilities")
+    guard within.signum > 0 else {
+      throw distance.error("expected a positive distance between probabilities, found \(within)")
+    }
+    return .quantalResponse(
+      lambda: number, near: try profiles.mixed(fields.required("near")), within: within)
   }
 
   /// `{objective: welfare, is: 21/2}`.

@@ -5,7 +5,8 @@ import GameModel
 enum GameReader {
   /// The keys of a game.
   static let keys = [
-    "game", "source", "description", "players", "actions", "payoffs", "payoff", "claims",
+    "game", "source", "description", "players", "actions", "payoffs", "payoff", "pairs", "alone",
+    "claims",
   ]
 
   /// The game of a document.
@@ -48,13 +49,25 @@ enum GameReader {
     _ fields: DocumentFields, _ players: [GamePlayer], _ named: [Player], _ space: ProfileSpace,
     _ source: SourceText
   ) throws(DocumentError) -> [[Rational]] {
+    if let alone = fields["alone"], fields["pairs"] == nil {
+      throw alone.error("'alone' goes with 'pairs', whose payoffs are added to it")
+    }
     if let formula = fields["payoff"] {
       if let payoffs = fields["payoffs"] {
         throw payoffs.error(
           "either 'payoffs' or 'payoff', one formula for every player; found both")
       }
+      if let pairs = fields["pairs"] {
+        throw pairs.error("either 'pairs' or 'payoff', one formula for every player; found both")
+      }
       return try PayoffFormulas.read(
         players.map { _ in formula }, players: players, space: space, source: source)
+    }
+    if let pairs = fields["pairs"] {
+      if let payoffs = fields["payoffs"] {
+        throw payoffs.error("either 'payoffs' or 'pairs', whose payoffs are added up; found both")
+      }
+      return try PairPayoffs.read(pairs, alone: fields["alone"], players: named, space: space)
     }
     let node = try fields.required("payoffs")
     switch node.content {

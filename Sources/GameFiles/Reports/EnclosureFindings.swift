@@ -51,7 +51,9 @@ extension EnclosureFindings {
       let same = earlier.firstIndex { $0.overlaps(equilibrium) }
       return same.map { "it may be equilibrium \($0 + 1) again" }
     }
-    if !components.isEmpty { lines += componentLines(against: game) }
+    if !components.isEmpty {
+      lines += componentLines(against: game, isComplete: isComplete)
+    }
     if let symmetry {
       lines.append(
         symmetry.verification(
@@ -75,12 +77,19 @@ extension EnclosureFindings {
     return lines
   }
 
-  private func componentLines(against game: NormalFormGame) -> [VerificationLine] {
+  private func componentLines(
+    against game: NormalFormGame, isComplete: Bool
+  ) -> [VerificationLine] {
     var lines: [VerificationLine] = []
+    let index =
+      isComplete ? EnclosedComponent.indexBySum(of: components, in: equilibria) : nil
     for (position, component) in components.enumerated() {
       let claim = "component \(position + 1)"
       do throws(CertificateError) {
         try check(component, against: game)
+        guard component.index == index else {
+          throw CertificateError("its index is not what the others leave of +1")
+        }
       } catch {
         lines.append(VerificationLine(claim, fails: error.message))
       }

@@ -107,6 +107,6 @@ extension PolymatrixStructure {
     let (faces, components) = (polytopes.count, components.count)
     return "polymatrix, \(faces) \(faces == 1 ? "polytope" : "polytopes") and "
       + "\(components) \(components == 1 ? "component" : "components") certified"
-      + (hasIndices ? ", indices sum to 1" : "")
+      + (hasProvedIndices ? ", indices sum to 1" : "")
   }
 }

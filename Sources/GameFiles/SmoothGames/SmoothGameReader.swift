@@ -43,7 +43,8 @@ enum SmoothGameReader {
   static func read(
     _ root: DocumentNode, from source: SourceText
   ) throws(DocumentError) -> SmoothGameDocument {
-    let fields = try DocumentFields(root, "a game", keys: GameReader.keys)
+    let fields = try DocumentFields(
+      root, "a game", keys: GameReader.keys.filter { !["pairs", "alone"].contains($0) })
     let title = try fields.required("game").scalar("the title of the game")
     let playerFields = try playerFields(fields)
     let players = try intervals(playerFields)

@@ -41,5 +41,10 @@ public indirect enum Claim: Hashable, Sendable {
   case symmetric([Int])
   /// The game has a potential.
   case potential(PotentialKind)
+  /// Each pair of players plays a game of two: what anybody gains is a sum over the other players.
+  case polymatrix
+  /// At some λ there is a logit quantal response equilibrium in which no probability differs from that of
+  /// the profile by more than a number.
+  case quantalResponse(lambda: Rational, near: MixedProfile, within: Rational)
   case not(Claim)
 }

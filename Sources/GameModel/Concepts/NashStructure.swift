@@ -71,6 +71,8 @@ public struct NashComponent: Codable, Hashable, Sendable {
   /// The equilibria near the component if actions earn bonuses, or `nil` if it is one regular
   /// equilibrium or no index is claimed.
   public var nearby: [NearbyEquilibrium]?
+  /// `true` if the index is only what those of all other components leave of +1; otherwise `nil`.
+  public var indexBySum: Bool?
 
   public init(
     equilibria: [Int], dimension: Int, index: Int? = nil, nearby: [NearbyEquilibrium]? = nil

@@ -49,6 +49,23 @@ package struct BitSet: Hashable, Sendable {
     return result
   }
 
+  package mutating func formUnion(_ other: BitSet) {
+    for index in words.indices { words[index] |= other.words[index] }
+  }
+
+  package mutating func subtract(_ other: BitSet) {
+    for index in words.indices { words[index] &= ~other.words[index] }
+  }
+
+  package func isSubset(of other: BitSet) -> Bool {
+    words.indices.allSatisfy { words[$0] & ~other.words[$0] == 0 }
+  }
+
+  /// How many numbers are in both sets.
+  package func intersectionCount(_ other: BitSet) -> Int {
+    words.indices.reduce(0) { $0 + (words[$1] & other.words[$1]).nonzeroBitCount }
+  }
+
   /// Whether the two sets hold the same numbers below a bound.
   package func agrees(with other: BitSet, below bound: Int) -> Bool {
     let whole = bound >> 6

@@ -78,6 +78,75 @@ import Testing
     #expect(found.count == Set(found).count)
   }
 
+  @Test func `a polytope that is a product is found by its factors`() throws {
+    let game = NormalFormGame.constant([2, 3, 2, 2, 2, 2, 2], payoff: 1)
+    // Going through all faces of the product would take many times as much.
+    let search = try Polymatrix(budget: 200_000).solve(game, monitor: SearchMonitor())
+    #expect(search.coverage == .everyExtremeEquilibrium)
+    let pure = game.pureEquilibriaByDefinition()
+    #expect(Set(search.equilibria.map(\.evidence.strategies)) == pure && pure.count == 192)
+    let structure = PolymatrixStructure(of: search.equilibria.map(\.evidence), in: game)
+    #expect(structure.polytopes == [Array(0..<192)])
+    #expect(structure.components.map(\.dimension) == [8])
+  }
+
+  @Test(arguments: [0, 600, 2000])
+  func `a budget ends the search with what was found`(budget: Int) throws {
+    var generator = SeededGenerator(seed: 3)
+    let game = NormalFormGame.randomPolymatrix([3, 3, 3], payoffs: 0...1, using: &generator)
+    let all = try Polymatrix().solve(game, monitor: SearchMonitor())
+    let some = try Polymatrix(budget: budget).solve(game, monitor: SearchMonitor())
+    #expect(all.coverage == .everyExtremeEquilibrium)
+    #expect(
+      some.coverage == .stopped(.size("the budget of the search is used up")), "\(budget)")
+    let known = Set(all.equilibria.map(\.evidence.strategies))
+    #expect(known.isSuperset(of: some.equilibria.map(\.evidence.strategies)))
+    #expect(budget > 0 || some.equilibria.isEmpty)
+  }
+
+  /// The indices of components are found one by one, so that their sum proves something.
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func `the indices of all components sum to one`(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var determined = 0
+    for sizes in [[2, 2, 2], [2, 3, 2], [2, 2, 2, 2]] {
+      let game = NormalFormGame.randomPolymatrix(sizes, payoffs: 0...1, using: &generator)
+      let found = try Polymatrix().solve(game, monitor: SearchMonitor()).equilibria.map(\.evidence)
+      let structure = PolymatrixStructure(of: found, in: game)
+      guard structure.hasProvedIndices else { continue }
+      determined += 1
+      #expect(structure.components.reduce(0) { $0 + ($1.index ?? 0) } == 1)
+      // Payoffs that mean the same have equilibria of the same indices.
+      let other = PolymatrixStructure(
+        of: found, in: game.strategicallyEquivalent(using: &generator))
+      #expect(other.components.map(\.index) == structure.components.map(\.index))
+    }
+    #expect(determined >= 1)
+  }
+
+  @Test func `where bonuses tell too little the sum of the others gives an index`() {
+    let game = NormalFormGame.constant([3, 3, 3, 3], payoff: 0)
+    let found = game.pureEquilibriaByDefinition().sorted { a, b in
+      b.joined().lexicographicallyPrecedes(a.joined())
+    }.compactMap { try? MixedProfile($0) }.map { NashCertificate($0, in: game) }
+    let structure = PolymatrixStructure(of: found, in: game)
+    #expect(structure.components.map(\.index) == [1])
+    #expect(structure.components.map(\.indexBySum) == [true] && !structure.hasProvedIndices)
+  }
+
+  @Test func `what a method knows of one game it does not take for another`() throws {
+    var generator = SeededGenerator(seed: 4)
+    let game = NormalFormGame.randomPolymatrix([2, 2, 2], payoffs: 0...9, using: &generator)
+    let other = NormalFormGame.random([2, 2, 2], payoffs: 0...9, using: &generator)
+    for (known, asked) in [(game, other), (other, game), (game, game), (other, other)] {
+      let method = Polymatrix().prepared(for: known)
+      #expect(method.obstacle(to: asked) == Polymatrix().obstacle(to: asked))
+      #expect((method.obstacle(to: asked) == nil) == (asked == game))
+    }
+    #expect(NashMethods.best(for: game) is Polymatrix)
+    #expect(NashMethods.best(for: other) is PureEnumeration)
+  }
+
   /// Half of the games have many ties.
   @Test(arguments: 0..<10 as Range<UInt64>)
   func `enclosures are the same equilibria`(seed: UInt64) async throws {
@@ -136,7 +205,7 @@ import Testing
     #expect(equilibria.count == 11)
     #expect(structure.polytopes.map(\.count) == Array(repeating: 2, count: 10))
     #expect(structure.components.map(\.dimension) == [1, 0])
-    #expect(structure.components.map(\.index) == [nil, 1])
+    #expect(structure.components.map(\.index) == [0, 1])
   }
 
   @Test func `altered structures are refused`() throws {

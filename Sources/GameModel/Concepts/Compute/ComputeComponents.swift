@@ -15,14 +15,6 @@ struct ComplementaryPoint {
     firstVanishes.append(first)
     secondVanishes.append(second)
   }
-
-  /// Whether all points between two are solutions: in each pair the same side vanishes at both.
-  func isJoined(to other: ComplementaryPoint) -> Bool {
-    firstVanishes.indices.allSatisfy { pair in
-      (firstVanishes[pair] && other.firstVanishes[pair])
-        || (secondVanishes[pair] && other.secondVanishes[pair])
-    }
-  }
 }
 
 /// The polyhedra and connected components of the solutions whose extreme points are given.
@@ -34,63 +26,97 @@ struct ComplementaryPoint {
 ///
 /// - Parameter points: All extreme solutions.
 /// - Returns: The components in the order of their first points, and the polyhedra.
-/// - Complexity: O(k² q) for k points and q pairs, and exponential in k in the worst case for the
-///   dimensions.
+/// - Complexity: O(k² q) bit operations for k points and q pairs, and exponential in k in the worst case for the
+///   polyhedra.
 func structure(
   of points: [ComplementaryPoint]
 ) -> (components: [NashComponent], faces: [[Int]]) {
-  let neighbours = points.map { point in
-    Set(points.indices.filter { points[$0].isJoined(to: point) })
-  }
-  var seen: Set<Int> = []
+  let neighbours = joinedPoints(points)
+  var seen = BitSet(capacity: points.count)
   var components: [NashComponent] = []
   var faces: [[Int]] = []
-  for start in points.indices where seen.insert(start).inserted {
-    var members = [start]
-    var next = 0
-    while next < members.count {
-      members += neighbours[members[next]].sorted().filter { seen.insert($0).inserted }
-      next += 1
+  for start in points.indices where !seen.contains(start) {
+    var members = BitSet([start], capacity: points.count)
+    var next = [start]
+    while let point = next.popLast() {
+      var near = neighbours[point]
+      near.subtract(members)
+      members.formUnion(near)
+      next += near.elements
     }
+    seen.formUnion(members)
     var dimension = 0
-    visitMaximalCliques(of: Set(members), neighbours: neighbours) { clique in
+    visitMaximalCliques(of: members, neighbours: neighbours) { clique in
       faces.append(clique.sorted())
       let face = clique.sorted().map { points[$0] }
       let unbounded = face.contains(where: \.isUnbounded) ? 1 : 0
       dimension = max(dimension, affineDimension(of: face.map(\.coordinates)) + unbounded)
     }
-    components.append(NashComponent(equilibria: members.sorted(), dimension: dimension))
+    components.append(NashComponent(equilibria: members.elements, dimension: dimension))
   }
   return (components, faces.sorted { $0.lexicographicallyPrecedes($1) })
 }
 
+/// For each point the ones that are joined to it, itself among them.
+///
+/// Two are if all points between them are solutions: in each pair the same side vanishes at both.
+private func joinedPoints(_ points: [ComplementaryPoint]) -> [BitSet] {
+  let pairs = points.reduce(0) { max($0, $1.firstVanishes.count) }
+  let sides = points.map { point in
+    [point.firstVanishes, point.secondVanishes].map { side in
+      BitSet(side.indices.filter { side[$0] }, capacity: pairs)
+    }
+  }
+  let all = BitSet(full: pairs)
+  var neighbours = points.map { _ in BitSet(capacity: points.count) }
+  for point in points.indices {
+    neighbours[point].insert(point)
+    for other in 0..<point {
+      var common = sides[point][0].intersection(sides[other][0])
+      common.formUnion(sides[point][1].intersection(sides[other][1]))
+      guard all.isSubset(of: common) else { continue }
+      neighbours[point].insert(other)
+      neighbours[other].insert(point)
+    }
+  }
+  return neighbours
+}
+
 /// Calls a function with every maximal set of vertices that are joined two by two.
 ///
-/// Bron and Kerbosch 1973, algorithm 457, with the pivot of Tomita, Tanaka and Takahashi 2006.
+/// Bron and Kerbosch 1973, algorithm 457, with the pivot of Tomita, Tanaka and Takahashi 2006. Candidates that
+/// are joined to all others are in every maximal set, so they are added together.
 private func visitMaximalCliques(
-  of vertices: Set<Int>, neighbours: [Set<Int>], _ visit: (Set<Int>) -> Void
+  of vertices: BitSet, neighbours: [BitSet], _ visit: ([Int]) -> Void
 ) {
-  func extend(_ clique: Set<Int>, _ candidates: Set<Int>, _ excluded: Set<Int>) {
-    guard
-      let pivot = candidates.union(excluded).max(by: {
-        let left = neighbours[$0].intersection(candidates).count
-        let right = neighbours[$1].intersection(candidates).count
-        return (left, $1) < (right, $0)
-      })
-    else { return visit(clique) }
-    var candidates = candidates
-    var excluded = excluded
-    for vertex in candidates.subtracting(neighbours[pivot]).union(
-      candidates.contains(pivot) ? [pivot] : []
-    ).sorted() {
-      let near = neighbours[vertex].subtracting([vertex])
-      extend(
-        clique.union([vertex]), candidates.intersection(near), excluded.intersection(near))
+  func extend(_ clique: [Int], _ candidates: BitSet, _ excluded: BitSet) {
+    var (clique, candidates, excluded) = (clique, candidates, excluded)
+    for vertex in candidates.elements where candidates.isSubset(of: neighbours[vertex]) {
+      clique.append(vertex)
+      excluded.formIntersection(neighbours[vertex])
+    }
+    for vertex in clique { candidates.remove(vertex) }
+    if candidates.isEmpty {
+      if excluded.isEmpty { visit(clique) }
+      return
+    }
+    let pivot = (candidates.elements + excluded.elements).max {
+      neighbours[$0].intersectionCount(candidates) < neighbours[$1].intersectionCount(candidates)
+    }
+    var branches = candidates
+    if let pivot {
+      branches.subtract(neighbours[pivot])
+      if candidates.contains(pivot) { branches.insert(pivot) }
+    }
+    for vertex in branches.elements {
+      var near = neighbours[vertex]
+      near.remove(vertex)
+      extend(clique + [vertex], candidates.intersection(near), excluded.intersection(near))
       candidates.remove(vertex)
       excluded.insert(vertex)
     }
   }
-  extend([], vertices, [])
+  extend([], vertices, BitSet(capacity: neighbours.count))
 }
 
 // MARK: - Competitive equilibria

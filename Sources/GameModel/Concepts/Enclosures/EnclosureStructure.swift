@@ -9,11 +9,33 @@ public struct EnclosedComponent: Codable, Hashable, Sendable {
   public var dimension: Int
   /// Each connected with some other, if there are several.
   public var products: [EquilibriumProduct]
+  /// What the indices of all other equilibria leave of +1, if the list beside it is complete, everything else in it is
+  /// isolated and regular, and so the index of this component (Ritzberger 1994); otherwise `nil`.
+  public var index: Int?
 
-  public init(equilibria: [Int], dimension: Int, products: [EquilibriumProduct]) {
+  public init(
+    equilibria: [Int], dimension: Int, products: [EquilibriumProduct], index: Int? = nil
+  ) {
     self.equilibria = equilibria
     self.dimension = dimension
     self.products = products
+    self.index = index
+  }
+
+  /// The index of the only component of a complete list of equilibria, by that of the others.
+  ///
+  /// - Parameters:
+  ///   - components: All of them.
+  ///   - equilibria: The list.
+  /// - Returns: `nil` if there are several components, or an equilibrium outside them is not regular.
+  public static func indexBySum(
+    of components: [EnclosedComponent], in equilibria: [EquilibriumEnclosure]
+  ) -> Int? {
+    guard components.count == 1 else { return nil }
+    let members = Set(components[0].equilibria)
+    let others = equilibria.indices.filter { !members.contains($0) }
+    let indices = others.compactMap { equilibria[$0].index }
+    return indices.count == others.count ? 1 - indices.reduce(0, +) : nil
   }
 }
 

@@ -15,12 +15,19 @@ public struct PolymatrixStructure: Codable, Hashable, Sendable {
   /// The connected unions of polytopes, in the order of their first equilibria.
   public var components: [NashComponent]
 
+  /// The largest number of equilibria of which it is asked what they make up: each is compared with each.
+  public static let mostEquilibria = 1 << 14
+
   public init(polytopes: [[Int]], components: [NashComponent]) {
     self.polytopes = polytopes
     self.components = components
   }
 
-  /// What the extreme equilibria of a game make up; an index is given of each that is isolated and regular.
+  /// What the extreme equilibria of a game make up, with indices of components.
+  ///
+  /// The index of an isolated, regular equilibrium is the sign of a determinant; others are sums over equilibria of
+  /// games nearby (``PolymatrixIndex``). If these are not found and one component is left, its index is what the
+  /// others leave of +1 (Ritzberger 1994): that is true of a list of all equilibria.
   ///
   /// - Parameters:
   ///   - equilibria: All extreme equilibria.
@@ -31,12 +38,34 @@ public struct PolymatrixStructure: Codable, Hashable, Sendable {
     let points = equilibria.map { game.complementaryPoint(at: $0) }
     let structure = GameModel.structure(of: points)
     polytopes = structure.faces.filter { $0.count > 1 }
-    components = structure.components.map { component in
-      var component = component
-      if component.equilibria.count == 1 {
-        component.index = game.index(at: equilibria[component.equilibria[0]].strategies)
+    components = structure.components
+    for position in components.indices where components[position].equilibria.count == 1 {
+      components[position].index = game.index(
+        at: equilibria[components[position].equilibria[0]].strategies)
+    }
+    let rest = components.indices.filter { components[$0].index == nil }
+    if rest.isEmpty { return }
+    let corners = rest.map { position in
+      components[position].equilibria.map {
+        (strategies: equilibria[$0].strategies, best: points[$0].bestResponses(in: game))
       }
-      return component
+    }
+    if let indices = PolymatrixIndex.indices(of: corners, PolymatrixCertificate(game)) {
+      for (position, index) in zip(rest, indices) { components[position].index = index }
+    } else if rest.count == 1 {
+      components[rest[0]].index = 1 - components.reduce(0) { $0 + ($1.index ?? 0) }
+      components[rest[0]].indexBySum = true
+    }
+  }
+}
+
+extension ComplementaryPoint {
+  /// By player, the actions that are best responses.
+  fileprivate func bestResponses(in game: NormalFormGame) -> [[Int]] {
+    var first = 0
+    return game.profiles.actionCounts.map { count in
+      defer { first += count }
+      return (0..<count).filter { secondVanishes[first + $0] }
     }
   }
 }
@@ -70,6 +99,10 @@ extension PolymatrixStructure {
   public func check(
     against game: NormalFormGame, _ equilibria: [NashCertificate]
   ) throws(CertificateError) {
+    guard equilibria.count <= Self.mostEquilibria else {
+      throw CertificateError(
+        "what more than \(Self.mostEquilibria) equilibria make up is not checked")
+    }
     try PolymatrixCertificate(game).check(against: game)
     let truth = PolymatrixStructure(of: equilibria, in: game)
     guard polytopes == truth.polytopes else {
@@ -86,4 +119,9 @@ extension PolymatrixStructure {
 
   /// Whether the index of every component is known.
   public var hasIndices: Bool { components.allSatisfy { $0.index != nil } }
+
+  /// Whether the index of every component is known, of none because they sum to +1.
+  public var hasProvedIndices: Bool {
+    hasIndices && components.allSatisfy { $0.indexBySum == nil }
+  }
 }
