@@ -16,7 +16,8 @@ struct Convert: ParsableCommand {
         equilibria convert game.yaml --to nfg > game.nfg
 
       Numbers stay exact. Claims are kept in YAML and JSON; a .nfg file has no place for them. \
-      Mechanisms are written as YAML and JSON.
+      Mechanisms, compute games and games with intervals of actions are written as YAML and JSON, with their \
+      formulas as they are.
       """)
 
   @Argument(help: "A model file, or - for standard input.", completion: .file())
@@ -26,19 +27,42 @@ struct Convert: ParsableCommand {
   var to: Format
 
   mutating func run() throws {
-    if case .mechanism(let document) = try ModelFile.readDocument(path: file) {
-      switch to {
-      case .yaml: return try Console.write(document.yamlText)
-      case .json: return try Console.write(document.jsonText)
-      case .nfg, .latex: throw CommandFailure.misuse("a mechanism is written as yaml or json")
-      }
+    switch try ModelFile.readDocument(path: file) {
+    case .game(let document): try Console.write(text(of: document))
+    case .mechanism(let document):
+      try write(document.yamlText, document.jsonText, of: "a mechanism")
+    case .computeGame(let document):
+      try write(
+        document.yamlText, document.jsonText, of: "a compute game",
+        instead: "'equilibria solve --format latex' prints its equilibria")
+    case .smoothGame(let document):
+      try write(
+        document.yamlText, document.jsonText, of: "a game with intervals of actions",
+        instead: "'equilibria solve --format latex' prints its equilibria")
     }
-    let document = try ModelFile.readGame(path: file)
+  }
+
+  private func text(of document: GameDocument) -> String {
     switch to {
-    case .nfg: try Console.write(document.text(as: .nfg))
-    case .yaml: try Console.write(document.text(as: .yaml))
-    case .json: try Console.write(document.text(as: .json))
-    case .latex: try Console.write(document.game.latexTables.joined(separator: "\n") + "\n")
+    case .nfg: document.text(as: .nfg)
+    case .yaml: document.text(as: .yaml)
+    case .json: document.text(as: .json)
+    case .latex: document.game.latexTables.joined(separator: "\n") + "\n"
+    }
+  }
+
+  /// Writes a model that has no table of payoffs.
+  private func write(
+    _ yaml: @autoclosure () -> String, _ json: @autoclosure () -> String, of model: String,
+    instead: String? = nil
+  ) throws {
+    switch to {
+    case .yaml: try Console.write(yaml())
+    case .json: try Console.write(json())
+    case .nfg: throw CommandFailure.misuse("\(model) is written as yaml or json")
+    case .latex:
+      throw CommandFailure.misuse(
+        "\(model) is written as yaml or json" + (instead.map { "; \($0)" } ?? ""))
     }
   }
 }

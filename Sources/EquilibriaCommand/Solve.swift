@@ -176,28 +176,31 @@ struct Solve: AsyncParsableCommand {
   }
 
   private func solve(_ game: ComputeGame) async throws {
-    guard format == .text || format == .json else {
-      throw ValidationError("--format \(format) is not available for compute games")
-    }
     let request = try ComputeRequest(concept: concept, method: method)
     var (found, seconds) = try await search.run("solving", limit: limit) { monitor in
       try await request.search(game, file: file, monitor: monitor)
     }
     if timings { found.report.header.seconds = seconds }
-    let text = ComputeText(
-      report: found.report, game: game, payoffsWithoutTrade: found.payoffsWithoutTrade,
-      obstacle: found.obstacle)
-    try Console.write(format == .text ? text.text : found.report.json)
-    if format == .json, let obstacle = found.obstacle { Console.complain(obstacle) }
+    let text =
+      switch format {
+      case .text:
+        ComputeText(
+          report: found.report, game: game, payoffsWithoutTrade: found.payoffsWithoutTrade,
+          obstacle: found.obstacle
+        ).text
+      case .json: try found.report.json
+      case .csv: ReportCSV.text(of: found.report.findings, on: game)
+      case .latex: ComputeLaTeX(report: found.report, game: game).text
+      }
+    try Console.write(text)
+    if format != .text, let obstacle = found.obstacle { Console.complain(obstacle) }
     guard found.report.findings.equilibria.isEmpty else { return }
     throw found.coverage.isComplete ? ExitCode.refuted : ExitCode.undecided
   }
 
   private func solve(_ game: SmoothGame) async throws {
-    guard format == .text || format == .json, !stream else {
-      throw ValidationError(
-        "\(stream ? "--stream" : "--format \(format)") is not available for games with intervals of "
-          + "actions")
+    if stream {
+      throw ValidationError("--stream is not available for games with intervals of actions")
     }
     let concepts = [Concept.nash.rawValue, ComputeConcept.budgeted.rawValue]
     let isComputeGame = game.players.contains { $0.budget != nil }
@@ -221,9 +224,15 @@ struct Solve: AsyncParsableCommand {
       findings: SmoothFindings(
         equilibria: found.equilibria.map(\.evidence), uniqueness: found.uniqueness?.evidence,
         completeness: found.completeness, undecided: found.undecided))
-    try Console.write(
-      format == .json
-        ? report.json : SmoothText(report: report, game: game, obstacle: found.obstacle).text)
+    let text =
+      switch format {
+      case .text: SmoothText(report: report, game: game, obstacle: found.obstacle).text
+      case .json: try report.json
+      case .csv: ReportCSV.text(of: report.findings, on: game)
+      case .latex: SmoothLaTeX(report: report, game: game).text
+      }
+    try Console.write(text)
+    if format != .text, let obstacle = found.obstacle { Console.complain(obstacle) }
     if report.findings.equilibria.isEmpty { throw ExitCode.undecided }
   }
 

@@ -15,6 +15,24 @@ import Testing
   }
 
   @Test(arguments: files)
+  func `a game survives being written and read`(file: String) throws {
+    let document = try ModelFile.read(path: Self.folder.appending(path: file).path)
+    for text in document.texts {
+      let again = try ModelFile.read(bytes: Array(text.utf8), name: file)
+      #expect(again.texts == document.texts)
+      switch (document, again) {
+      case (.computeGame(let first), .computeGame(let second)):
+        #expect(first.game == second.game && first.bargaining == second.bargaining)
+        #expect(first.claims.map(\.text) == second.claims.map(\.text))
+      case (.smoothGame(let first), .smoothGame(let second)):
+        #expect(first.game == second.game)
+        #expect(first.claims.map(\.text) == second.claims.map(\.text))
+      default: Issue.record("\(file) has become another model")
+      }
+    }
+  }
+
+  @Test(arguments: files)
   func `every claim holds`(file: String) async throws {
     let path = Self.folder.appending(path: file).path
     let document = try ModelFile.read(path: path)
@@ -30,6 +48,17 @@ import Testing
     for claim in claims {
       let holds = if case .holds = claim.outcome { true } else { false }
       #expect(holds, "\(claim.text): \(claim.outcome)")
+    }
+  }
+}
+
+extension ModelDocument {
+  /// The document as YAML and as JSON.
+  fileprivate var texts: [String] {
+    switch self {
+    case .computeGame(let document): [document.yamlText, document.jsonText]
+    case .smoothGame(let document): [document.yamlText, document.jsonText]
+    default: []
     }
   }
 }

@@ -33,6 +33,23 @@ import Testing
     }
   }
 
+  /// The text of a claim is compared, since its place changes.
+  @Test(arguments: files)
+  func `a game survives being written and read`(file: String) throws {
+    func smooth(_ document: ModelDocument) throws -> SmoothGameDocument {
+      guard case .smoothGame(let smooth) = document else { throw ModelError("another model") }
+      return smooth
+    }
+    let document = try smooth(ModelFile.read(path: Self.folder.appending(path: file).path))
+    for text in [document.yamlText, document.jsonText] {
+      let again = try smooth(ModelFile.read(bytes: Array(text.utf8), name: file))
+      #expect(again.game == document.game)
+      #expect(again.claims.map(\.text) == document.claims.map(\.text))
+      #expect(again.source == document.source && again.description == document.description)
+      #expect(again.yamlText == document.yamlText && again.jsonText == document.jsonText)
+    }
+  }
+
   @Test func `the index of the models lists every file`() throws {
     let readme = try String(
       contentsOf: ModelCatalogue.package.appending(path: "Models/README.md"), encoding: .utf8)

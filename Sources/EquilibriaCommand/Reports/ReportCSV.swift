@@ -4,6 +4,8 @@ import Equilibria
 /// all actions of all players; of a quantal response equilibrium λ stands first.
 ///
 ///     NE,1/3,2/3,1,0
+///
+/// Where players choose numbers, these stand instead. Of compute games there is a table with a head, as of a sweep.
 enum ReportCSV {
   /// A line for each equilibrium; other findings have no such form.
   static func text(of findings: ReportFindings) -> String {
@@ -13,7 +15,7 @@ enum ReportCSV {
         findings.equilibria.map { ["NE"] + $0.strategies.joined().map(\.description) }
       case .enclosures(let findings):
         findings.equilibria.map { equilibrium in
-          ["NE"] + equilibrium.strategies.joined().map { $0.shortest(digits: 12) }
+          ["NE"] + equilibrium.strategies.joined().map { $0.shortest(digits: Self.digits) }
         }
       case .quantalResponse(let findings):
         findings.equilibria.map { equilibrium in
@@ -22,6 +24,33 @@ enum ReportCSV {
         }
       case .correlated, .coarseCorrelated, .pareto, .dominance, .potential: []
       }
-    return lists.map { $0.joined(separator: ",") + "\n" }.joined()
+    return text(lists)
+  }
+
+  static func text(of findings: SmoothFindings, on game: SmoothGame) -> String {
+    guard game.players.contains(where: { $0.budget != nil }) else {
+      return text(
+        findings.equilibria.map { ["NE"] + $0.actions.map { $0.shortest(digits: digits) } })
+    }
+    let columns = SmoothColumns(game: game) { $0.shortest(digits: digits) }
+    let rows = findings.equilibria.enumerated().map { position, equilibrium in
+      ["\(position + 1)"] + columns.cells(of: equilibrium)
+    }
+    return text([["equilibrium"] + columns.names] + rows)
+  }
+
+  static func text(of findings: ComputeFindings, on game: ComputeGame) -> String {
+    let columns = ComputeColumns(game: game, number: \.description)
+    let rows = findings.equilibria.enumerated().map { position, evidence in
+      ["\(position + 1)"] + columns.actions(of: evidence) + columns.cells(of: evidence)
+    }
+    return text([["equilibrium"] + columns.actionNames + columns.names] + rows)
+  }
+
+  /// How many decimals are printed of numbers that are not rational.
+  static let digits = 12
+
+  private static func text(_ rows: [[String]]) -> String {
+    rows.map { $0.map(\.quotedForCSV).joined(separator: ",") + "\n" }.joined()
   }
 }

@@ -15,12 +15,8 @@ struct ReportLaTeX {
       case .coarseCorrelated(let findings): lines(on: findings)
       case .pareto, .dominance, .potential, .quantalResponse: [String]()
       }
-    let header = report.header
-    let lines = [
-      "% \(header.game.heading): concept \(header.concept), method \(header.method), \(header.coverage)"
-        .printable
-    ]
-    return (lines + game.latexTables + [""] + table).joined(separator: "\n") + "\n"
+    return ([LaTeX.comment(report.header)] + game.latexTables + [""] + table).joined(
+      separator: "\n") + "\n"
   }
 
   private var names: DisplayNames { DisplayNames(game) }

@@ -59,7 +59,7 @@ struct SmoothText {
       let bounds = equilibrium.actions[index]
       var row = [names[index], action(bounds, equilibrium.closedForms?[index])]
       if let budget = player.budget {
-        row += [compute(budget, bounds), "\(budget.agent.endowment)"]
+        row += [shown(budget.compute(bounds)), "\(budget.agent.endowment)"]
       }
       table.append(row + [shown(equilibrium.payoffs[index])])
     }
@@ -71,12 +71,6 @@ struct SmoothText {
     guard let form, form.radicand > 0 else { return form?.description ?? shown(bounds) }
     let text = form.description
     return text.count <= Self.longestForm ? "\(text) ≈ \(shown(bounds))" : shown(bounds)
-  }
-
-  /// Bounds of what is used, of which compute is a monotonic function.
-  private func compute(_ budget: SmoothBudget, _ action: RationalInterval) -> String {
-    let ends = [action.lower, action.upper].map { budget.actions.compute($0) }
-    return shown(RationalInterval(min(ends[0], ends[1]), max(ends[0], ends[1])))
   }
 
   private func shown(_ bounds: RationalInterval) -> String {

@@ -12,9 +12,8 @@ struct SweepTable {
 
   /// One line for each equilibrium at each value; a value without equilibria has one line.
   var csv: String {
-    var columns = [path, "breakpoint", "equilibrium", "price"]
-    columns += game.agents.map { "payoff \($0.name)" } + ["welfare"]
-    columns += game.agents.map { "compute \($0.name)" } + ["supplied"]
+    let columns =
+      [path, "breakpoint", "equilibrium"] + ComputeColumns(game: game, number: number).names
     var lines = [columns.map(\.quotedForCSV).joined(separator: ",")]
     let breakpoints = Set(sweep.breakpoints.map(\.value))
     for row in sweep.rows {
@@ -24,22 +23,13 @@ struct SweepTable {
         lines.append(([number(row.value), mark, "none"] + rest).joined(separator: ","))
       }
       for (position, evidence) in row.equilibria.enumerated() {
-        var cells = [number(row.value), mark, "\(position + 1)", price(of: evidence)]
-        cells += game.agents.indices.map { agent in
-          evidence.payoffs.map { number($0[agent]) } ?? ""
-        }
-        cells.append(evidence.welfare(in: row.game.market).map(number) ?? "")
-        cells += evidence.compute.map(number) + [number(evidence.supplied)]
+        let cells =
+          [number(row.value), mark, "\(position + 1)"]
+          + ComputeColumns(game: row.game, number: number).cells(of: evidence)
         lines.append(cells.map(\.quotedForCSV).joined(separator: ","))
       }
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func price(of evidence: ComputeEvidence) -> String {
-    guard let price = evidence.clearing?.price else { return "" }
-    if price.isPoint { return number(price.from) }
-    return "\(number(price.from))..\(price.to.map(number) ?? "")"
   }
 
   private func number(_ value: Rational) -> String {

@@ -4,26 +4,21 @@ public import GameModel
 public struct ComputeGameDocument: Hashable, Sendable {
   public var game: ComputeGame
   /// What is claimed to be true of the game, undecided.
-  public var claims: [PositionedStatement<ComputeClaim>]
+  public var claims: [PositionedStatement<ComputeClaim>] = []
   /// How the agents bargain, if the file says so.
   public var bargaining: BargainingTerms?
   /// What is strange about the file, though not wrong.
-  public var warnings: [FileError]
+  public var warnings: [FileError] = []
   /// A text for people, perhaps empty.
-  public var description: String
+  public var description = ""
   /// Where the game is published, perhaps empty.
-  public var source: String
+  public var source = ""
 
-  public init(
-    game: ComputeGame, claims: [PositionedStatement<ComputeClaim>] = [],
-    bargaining: BargainingTerms? = nil, warnings: [FileError] = [], description: String = "",
-    source: String = ""
-  ) {
+  /// The document as it was written.
+  let root: DocumentNode
+
+  init(game: ComputeGame, root: DocumentNode) {
     self.game = game
-    self.claims = claims
-    self.bargaining = bargaining
-    self.warnings = warnings
-    self.description = description
-    self.source = source
+    self.root = root
   }
 }

@@ -65,7 +65,7 @@ struct ComputeGameReader {
     } catch {
       throw node.error("\(error)")
     }
-    var document = ComputeGameDocument(game: game)
+    var document = ComputeGameDocument(game: game, root: fields.node)
     document.warnings = warnings
     document.description = try fields.text("description")
     document.source = try fields.text("source")

@@ -4,20 +4,18 @@ public import GameModel
 public struct SmoothGameDocument: Hashable, Sendable {
   public var game: SmoothGame
   /// What is claimed to be true of the game, undecided.
-  public var claims: [PositionedStatement<SmoothClaim>]
+  public var claims: [PositionedStatement<SmoothClaim>] = []
   /// A text for people, perhaps empty.
-  public var description: String
+  public var description = ""
   /// Where the game is published, perhaps empty.
-  public var source: String
+  public var source = ""
 
-  public init(
-    game: SmoothGame, claims: [PositionedStatement<SmoothClaim>] = [], description: String = "",
-    source: String = ""
-  ) {
+  /// The document as it was written.
+  let root: DocumentNode
+
+  init(game: SmoothGame, root: DocumentNode) {
     self.game = game
-    self.claims = claims
-    self.description = description
-    self.source = source
+    self.root = root
   }
 }
 
@@ -33,7 +31,7 @@ extension SmoothGameDocument {
   init(
     game: SmoothGame, noun: String, file: String, _ fields: DocumentFields
   ) throws(DocumentError) {
-    self.init(game: game)
+    self.init(game: game, root: fields.node)
     description = try fields.text("description")
     source = try fields.text("source")
     claims = try SmoothClaimReader(game: game, noun: noun, file: file).claims(fields["claims"])

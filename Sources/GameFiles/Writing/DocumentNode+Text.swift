@@ -1,7 +1,30 @@
+// Documents that are written as they were read, but for spaces, comments and signs around texts.
+
 extension MechanismDocument {
-  /// The document as YAML, as it was written but for spaces, comments and signs around texts.
-  public var yamlText: String {
-    guard case .map(let entries) = root.content else { return "" }
+  /// The document as YAML.
+  public var yamlText: String { root.yamlDocument }
+  /// The document as JSON.
+  public var jsonText: String { root.jsonDocument }
+}
+
+extension ComputeGameDocument {
+  /// The document as YAML.
+  public var yamlText: String { root.yamlDocument }
+  /// The document as JSON.
+  public var jsonText: String { root.jsonDocument }
+}
+
+extension SmoothGameDocument {
+  /// The document as YAML.
+  public var yamlText: String { root.yamlDocument }
+  /// The document as JSON.
+  public var jsonText: String { root.jsonDocument }
+}
+
+extension DocumentNode {
+  /// The node as a whole YAML file.
+  fileprivate var yamlDocument: String {
+    guard case .map(let entries) = content else { return "" }
     var lines: [String] = []
     for entry in entries { lines += yamlLines(of: entry, indented: 0) }
     return lines.joined(separator: "\n") + "\n"
@@ -23,9 +46,9 @@ extension MechanismDocument {
     }
   }
 
-  /// The document as JSON.
-  public var jsonText: String {
-    guard case .map(let entries) = root.content else { return "" }
+  /// The node as a whole JSON file.
+  fileprivate var jsonDocument: String {
+    guard case .map(let entries) = content else { return "" }
     return "{\n"
       + entries.map { "  \(jsonString($0.key)): \($0.value.jsonText)" }.joined(separator: ",\n")
       + "\n}\n"
