@@ -86,7 +86,8 @@ private func claims(of findings: ReportFindings, in game: NormalFormGame) -> Set
           let products = component.products.map { product in
             "\(product.dimension) \(product.strategies.map { $0.map { "\($0)" }.sorted() })"
           }
-          return "\(component.dimension) \(component.equilibria) \(products.sorted())"
+          let curves = component.curves.map { "\($0)" } ?? ""
+          return "\(component.dimension) \(component.equilibria) \(products.sorted()) \(curves)"
         } + [findings.symmetry.map { "\($0)" } ?? ""])
   case .correlated(let findings): Set(findings.equilibria.map { claim(of: $0, in: game) })
   case .coarseCorrelated(let findings): Set(findings.equilibria.map { claim(of: $0, in: game) })

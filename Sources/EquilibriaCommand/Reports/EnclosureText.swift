@@ -104,6 +104,7 @@ extension ReportText {
         }
         lines.append("  " + choices.joined(separator: "; "))
       }
+      lines += (component.curves ?? []).map { "  " + line(on: $0) }
     }
     let members = Set(findings.components.flatMap(\.equilibria))
     let isolated = findings.equilibria.count - members.count

@@ -8,22 +8,19 @@ extension BranchSearch {
   /// - Parameter limit: What ended the search before it was complete.
   /// - Returns: Equilibria in order, components, and what the list is.
   func result(stoppedBy limit: Limit?) -> EnclosureSearch {
-    let maximal = maximalProducts()
+    let solutions = solutions.maximal
     var certified = roots.map(\.certified).filter { root in
-      guard let exact = root.evidence.exactStrategies else { return true }
-      return !maximal.contains { $0.contains(exact) }
+      root.evidence.exactStrategies.map { !solutions.contains($0) } ?? true
     }
+    let sets = solutions.sets(in: tables.game)
+    var refused = sets.refused
     var corners: Set<[[Rational]]> = []
-    var refused = 0
-    for product in maximal {
-      for corner in EquilibriumProduct(strategies: product.corners).corners
-      where corners.insert(corner).inserted {
-        let enclosure = EquilibriumEnclosure(exactly: corner, in: tables.game)
-        if let evidence = try? Certified(enclosure, for: tables.game) {
-          certified.append(evidence)
-        } else {
-          refused += 1
-        }
+    for corner in solutions.corners where corners.insert(corner).inserted {
+      let enclosure = EquilibriumEnclosure(exactly: corner, in: tables.game)
+      if let evidence = try? Certified(enclosure, for: tables.game) {
+        certified.append(evidence)
+      } else {
+        refused += 1
       }
     }
     if let most = monitor.limit { certified = Array(certified.prefix(most)) }
@@ -31,7 +28,8 @@ extension BranchSearch {
     let isWhole = refused == 0 && undecided.isEmpty && indicesAgree(certified)
     let coverage: SearchCoverage =
       limit.map { .stopped($0) } ?? (isWhole ? .everyEquilibrium : .some)
-    var components = components(of: maximal, in: certified)
+    var components = EnclosedComponent.components(
+      of: sets.certified, in: certified.map(\.evidence))
     if coverage == .everyEquilibrium,
       let index = EnclosedComponent.indexBySum(of: components, in: certified.map(\.evidence))
     {
@@ -39,49 +37,7 @@ extension BranchSearch {
     }
     return EnclosureSearch(
       equilibria: certified, components: components,
-      undecided: undecided, coverage: coverage,
-      rejectedCandidates: rejected + refused)
-  }
-
-  /// The products that are not in others, single points among them.
-  private func maximalProducts() -> [PolytopeProduct] {
-    var maximal: [PolytopeProduct] = []
-    for product in products where !maximal.contains(where: { $0.contains(product) }) {
-      maximal.removeAll { product.contains($0) }
-      maximal.append(product)
-    }
-    return maximal
-  }
-
-  /// The connected unions of products, without those that are single points.
-  private func components(
-    of products: [PolytopeProduct], in list: [Certified<EquilibriumEnclosure>]
-  ) -> [EnclosedComponent] {
-    var positions: [[[Rational]]: Int] = [:]
-    for (position, equilibrium) in list.enumerated() {
-      if let exact = equilibrium.evidence.exactStrategies { positions[exact] = position }
-    }
-    var rest = products.filter { $0.polytopes.contains { $0.corners.count > 1 } }
-    var components: [EnclosedComponent] = []
-    while let first = rest.first {
-      rest.removeFirst()
-      var members = [first]
-      var next = 0
-      while next < members.count {
-        let member = members[next]
-        members += rest.filter { member.meets($0) }
-        rest.removeAll { member.meets($0) }
-        next += 1
-      }
-      let products = members.map { EquilibriumProduct(strategies: $0.corners) }
-        .filter { (try? $0.check(against: tables.game)) != nil }
-      let corners = products.flatMap(\.corners).compactMap { positions[$0] }
-      components.append(
-        EnclosedComponent(
-          equilibria: Set(corners).sorted(), dimension: products.map(\.dimension).max() ?? 0,
-          products: products))
-    }
-    return components.sorted { $0.equilibria.lexicographicallyPrecedes($1.equilibria) }
+      undecided: undecided, coverage: coverage, rejectedCandidates: rejected + refused)
   }
 
   /// Whether the indices of the equilibria sum to 1, as those of all equilibria of a game do if all are

@@ -10,8 +10,8 @@ struct BranchSearch: Sendable {
   let tables: BranchTables
   let monitor: SearchMonitor
   private(set) var roots: [BranchRoot] = []
-  /// Products of polytopes of equilibria.
-  private(set) var products: [PolytopeProduct] = []
+  /// Sets of equilibria of which not all are isolated.
+  private(set) var solutions = ExactSolutions()
   /// Parts that are left undecided.
   private(set) var undecided: [UndecidedPart] = []
   /// How many approximate solutions were no equilibria.
@@ -133,9 +133,9 @@ struct BranchSearch: Sendable {
   /// Finds all equilibria with the labels of a region by exact elimination, if that is possible.
   private mutating func solveExactly(_ leaf: BranchRegion) -> Bool {
     let supports = leaf.counts.indices.map { leaf.activeActions(of: $0) }
-    guard let solutions = DegenerateSupport.solve(game, supports: supports) else { return false }
+    guard let found = DegenerateSupport.solve(game, supports: supports) else { return false }
     for arrangement in tables.symmetry.arrangements(of: leaf) {
-      products += solutions.map { $0.arranged(arrangement) }
+      solutions = solutions + found.arranged(arrangement)
     }
     return true
   }
@@ -196,7 +196,7 @@ struct BranchSearch: Sendable {
   mutating func absorb(_ other: BranchSearch) {
     rejected += other.rejected
     undecided += other.undecided
-    products += other.products
+    solutions = solutions + other.solutions
     for root in other.roots where !roots.contains(where: { $0.isSame(as: root) == true }) {
       roots.append(root)
     }

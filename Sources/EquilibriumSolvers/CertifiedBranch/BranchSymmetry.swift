@@ -95,9 +95,20 @@ extension EquilibriumEnclosure {
   }
 }
 
+extension ExactSolutions {
+  /// The equilibria in which each player does what another did.
+  func arranged(_ arrangement: [Int]) -> ExactSolutions {
+    if arrangement == Array(arrangement.indices) { return self }
+    var image = self
+    image.products = products.map { $0.arranged(arrangement) }
+    image.irrational = irrational.map { $0.arranged(arrangement) }
+    image.curves = curves.map { $0.arranged(arrangement) }
+    return image
+  }
+}
+
 extension PolytopeProduct {
-  /// The product in which each player does what another did.
-  func arranged(_ arrangement: [Int]) -> PolytopeProduct {
+  fileprivate func arranged(_ arrangement: [Int]) -> PolytopeProduct {
     PolytopeProduct(polytopes: arrangement.map { polytopes[$0] })
   }
 }

@@ -100,15 +100,21 @@ extension EnclosureFindings {
     return lines
   }
 
-  /// Checks that each product consists of equilibria, its dimension, and where its corners are listed.
+  /// Checks that each product and curve consists of equilibria, the dimension, and where corners and ends are
+  /// listed.
   private func check(
     _ component: EnclosedComponent, against game: NormalFormGame
   ) throws(CertificateError) {
+    let curves = component.curves ?? []
     for product in component.products { try product.check(against: game) }
-    guard Set(component.products).count == component.products.count else {
-      throw CertificateError("a product is listed twice")
+    for curve in curves { try curve.check(against: game) }
+    guard Set(component.products).count == component.products.count,
+      Set(curves).count == curves.count
+    else {
+      throw CertificateError("a product or curve is listed twice")
     }
-    let dimension = component.products.map(\.dimension).max() ?? 0
+    let dimension = max(
+      component.products.map(\.dimension).max() ?? 0, curves.isEmpty ? 0 : 1)
     guard component.dimension == dimension, dimension > 0 else {
       throw CertificateError(
         "the dimension is claimed to be \(component.dimension), and is \(dimension)")
@@ -117,11 +123,13 @@ extension EnclosureFindings {
     for (position, equilibrium) in equilibria.enumerated() {
       if let exact = equilibrium.exactStrategies { positions[exact] = position }
     }
-    let corners = component.products.flatMap(\.corners).map { positions[$0] }
+    let corners =
+      (component.products.flatMap(\.corners) + curves.flatMap(\.ends)).map { positions[$0] }
     guard component.equilibria == Set(corners.compactMap { $0 }).sorted(),
       corners.allSatisfy({ $0 != nil })
     else {
-      throw CertificateError("its equilibria are not the profiles of its corners")
+      throw CertificateError(
+        "its equilibria are not the profiles of its corners and the ends of its curves")
     }
   }
 }

@@ -60,7 +60,14 @@ import Testing
         return shares.min()! <= strategy[0] && strategy[0] <= shares.max()!
       }
     }
-    return isInProduct || search.equilibria.contains { isInside($0.evidence.strategies) }
+    let isOnCurve = search.components.flatMap { $0.curves ?? [] }.contains { curve in
+      // The parameter is the first probability that varies.
+      let player = curve.strategies.firstIndex { !$0.isConstant }!
+      let value = profile.probabilities[player][0]
+      return curve.parameter.contains(value) && curve.profile(at: value) == profile.probabilities
+    }
+    return isInProduct || isOnCurve
+      || search.equilibria.contains { isInside($0.evidence.strategies) }
       || search.undecided.contains { isInside($0.strategies) }
   }
 }

@@ -1,24 +1,30 @@
 public import ExactArithmetic
 
 /// A connected set of equilibria of a game with any number of players that is more than one point: a union
-/// of products of polytopes.
+/// of products of polytopes and of curves.
 public struct EnclosedComponent: Codable, Hashable, Sendable {
-  /// The positions, in the list of equilibria beside it, of the profiles of corners; increasing.
+  /// The positions, in the list of equilibria beside it, of the profiles of corners and the ends of curves;
+  /// increasing.
   public var equilibria: [Int]
-  /// The largest dimension of a product.
+  /// The largest dimension of a product or curve.
   public var dimension: Int
-  /// Each connected with some other, if there are several.
+  /// Each connected with some other product or curve, if there are several.
   public var products: [EquilibriumProduct]
+  /// `nil` if there are none.
+  public var curves: [EquilibriumCurve]?
   /// What the indices of all other equilibria leave of +1, if the list beside it is complete, everything else in it is
   /// isolated and regular, and so the index of this component (Ritzberger 1994); otherwise `nil`.
   public var index: Int?
 
+  /// A component of the largest dimension of its parts.
   public init(
-    equilibria: [Int], dimension: Int, products: [EquilibriumProduct], index: Int? = nil
+    equilibria: [Int], products: [EquilibriumProduct], curves: [EquilibriumCurve] = [],
+    index: Int? = nil
   ) {
     self.equilibria = equilibria
-    self.dimension = dimension
+    dimension = max(products.map(\.dimension).max() ?? 0, curves.isEmpty ? 0 : 1)
     self.products = products
+    self.curves = curves.isEmpty ? nil : curves
     self.index = index
   }
 

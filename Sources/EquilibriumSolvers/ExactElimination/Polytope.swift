@@ -1,36 +1,59 @@
 import ExactArithmetic
 import GameModel
 
+/// Numbers in which systems of linear equations and inequalities are solved exactly.
+protocol ExactField: TableEntry {
+  /// −1, 0 or 1.
+  var signum: Int { get }
+  static func - (a: Self, b: Self) -> Self
+  static func / (a: Self, b: Self) -> Self
+}
+
+extension Rational: ExactField {}
+extension QuadraticNumber: ExactField {}
+
+extension ExactField {
+  var isZero: Bool { signum == 0 }
+}
+
 /// A linear condition on a strategy: ∑ coefficients · x ≤ 0, or = 0.
-struct StrategyConstraint: Hashable, Sendable {
+struct StrategyConstraint<Number: ExactField>: Hashable, Sendable {
   /// For each action.
-  let coefficients: [Rational]
+  let coefficients: [Number]
   let isEquation: Bool
 
-  func holds(at strategy: [Rational]) -> Bool {
-    let value = zip(coefficients, strategy).reduce(Rational.zero) { $0 + $1.0 * $1.1 }
-    return isEquation ? value.isZero : value.signum <= 0
+  /// The sum at a strategy.
+  func value(at strategy: [Number]) -> Number {
+    zip(coefficients, strategy).reduce(.nothing) { $0 + $1.0 * $1.1 }
+  }
+
+  func holds(at strategy: [Number]) -> Bool {
+    let sign = value(at: strategy).signum
+    return isEquation ? sign == 0 : sign <= 0
   }
 }
 
 /// The mixed strategies of a player that use certain actions and satisfy linear conditions.
-struct StrategyPolytope: Hashable, Sendable {
+struct StrategyPolytope<Number: ExactField>: Hashable, Sendable {
   let support: [Int]
-  let constraints: [StrategyConstraint]
+  let constraints: [StrategyConstraint<Number>]
   /// The corners, each a probability for each action.
-  let corners: [[Rational]]
+  let corners: [[Number]]
 
   /// - Parameters:
   ///   - support: The actions that may be used.
   ///   - actions: The number of all actions.
   ///   - constraints: Conditions on the strategy.
-  init(support: [Int], of actions: Int, constraints: [StrategyConstraint]) {
+  init(support: [Int], of actions: Int, constraints: [StrategyConstraint<Number>]) {
     self.support = support
     self.constraints = constraints
-    var corners = support.map { action in (0..<actions).map { Rational($0 == action ? 1 : 0) } }
-    var tight: [StrategyConstraint] = support.map { action in
+    var corners = support.map { action in
+      (0..<actions).map { Number(constant: $0 == action ? 1 : 0) }
+    }
+    var tight: [StrategyConstraint<Number>] = support.map { action in
       StrategyConstraint(
-        coefficients: (0..<actions).map { Rational($0 == action ? -1 : 0) }, isEquation: false)
+        coefficients: (0..<actions).map { Number(constant: $0 == action ? -1 : 0) },
+        isEquation: false)
     }
     for constraint in constraints {
       corners = Self.cut(corners, by: constraint, edges: tight)
@@ -39,7 +62,7 @@ struct StrategyPolytope: Hashable, Sendable {
     self.corners = corners
   }
 
-  func contains(_ strategy: [Rational]) -> Bool {
+  func contains(_ strategy: [Number]) -> Bool {
     strategy.indices.allSatisfy { strategy[$0].isZero || support.contains($0) }
       && constraints.allSatisfy { $0.holds(at: strategy) }
   }
@@ -47,13 +70,11 @@ struct StrategyPolytope: Hashable, Sendable {
   /// The corners of what a condition leaves of a polytope, by the double description method (Motzkin and
   /// others 1953): those that satisfy it, and a point on each edge that crosses its border.
   private static func cut(
-    _ corners: [[Rational]], by constraint: StrategyConstraint, edges: [StrategyConstraint]
-  ) -> [[Rational]] {
-    func value(_ point: [Rational], _ constraint: StrategyConstraint) -> Rational {
-      zip(constraint.coefficients, point).reduce(0) { $0 + $1.0 * $1.1 }
-    }
-    let values = corners.map { value($0, constraint) }
-    let tight = corners.map { corner in edges.map { value(corner, $0).isZero } }
+    _ corners: [[Number]], by constraint: StrategyConstraint<Number>,
+    edges: [StrategyConstraint<Number>]
+  ) -> [[Number]] {
+    let values = corners.map { constraint.value(at: $0) }
+    let tight = corners.map { corner in edges.map { $0.value(at: corner).isZero } }
     var result = corners.indices.filter {
       constraint.isEquation ? values[$0].isZero : values[$0].signum <= 0
     }.map { corners[$0] }
@@ -74,12 +95,12 @@ struct StrategyPolytope: Hashable, Sendable {
 }
 
 /// Equilibria that are a product of polytopes.
-struct PolytopeProduct: Hashable, Sendable {
-  let polytopes: [StrategyPolytope]
+struct PolytopeProduct<Number: ExactField>: Hashable, Sendable {
+  let polytopes: [StrategyPolytope<Number>]
 
-  var corners: [[[Rational]]] { polytopes.map(\.corners) }
+  var corners: [[[Number]]] { polytopes.map(\.corners) }
 
-  func contains(_ profile: [[Rational]]) -> Bool {
+  func contains(_ profile: [[Number]]) -> Bool {
     zip(polytopes, profile).allSatisfy { $0.contains($1) }
   }
 
