@@ -3,7 +3,7 @@ import Equilibria
 import Foundation
 
 /// `equilibria audit`: proves or refutes what a mechanism promises.
-struct Audit: AsyncParsableCommand {
+struct Audit: SearchingCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json, junit, latex
   }
@@ -73,7 +73,7 @@ struct Audit: AsyncParsableCommand {
     }
   }
 
-  mutating func run() async throws {
+  func execute() async throws {
     let document = try ModelFile.readMechanism(path: file)
     if plot != nil { try requirePicture(of: document) }
     let ((verdicts, regret), seconds) = try await search.run("auditing") { monitor in

@@ -2,7 +2,7 @@ import ArgumentParser
 import Equilibria
 
 /// `equilibria check`: decides the claims that model files make.
-struct Check: AsyncParsableCommand {
+struct Check: SearchingCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json, junit
   }
@@ -46,7 +46,7 @@ struct Check: AsyncParsableCommand {
     if lambda != nil, claim.isEmpty { throw ValidationError("--lambda is for --claim") }
   }
 
-  mutating func run() async throws {
+  func execute() async throws {
     let (report, _) = try await search.run("checking") { monitor in
       var checked: [CheckReport.File] = []
       for file in files { checked.append(try await check(file, monitor: monitor)) }

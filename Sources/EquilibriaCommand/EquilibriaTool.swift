@@ -3,7 +3,7 @@ import Equilibria
 
 /// The command `equilibria`.
 @main
-struct EquilibriaTool: AsyncParsableCommand {
+struct EquilibriaTool: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "equilibria",
     abstract: "Solves games, audits mechanisms and proves what it says, in exact arithmetic.",
@@ -23,8 +23,8 @@ struct EquilibriaTool: AsyncParsableCommand {
     Console.ignoreClosedPipes()
     do {
       var command = try command()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
+      if let command = command as? any SearchingCommand {
+        try await command.execute()
       } else {
         try command.run()
       }

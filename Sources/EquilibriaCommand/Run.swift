@@ -2,7 +2,7 @@ import ArgumentParser
 import Equilibria
 
 /// `equilibria run`: the payoffs of a game, or the outcome of a mechanism, at one profile.
-struct Run: AsyncParsableCommand {
+struct Run: SearchingCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json
   }
@@ -38,7 +38,7 @@ struct Run: AsyncParsableCommand {
   @Option(help: "How to print.")
   var format = Format.text
 
-  mutating func run() async throws {
+  func execute() async throws {
     switch try ModelFile.readDocument(path: file) {
     case .mechanism(let document): try run(document)
     case .game(let document): try run(document.game)

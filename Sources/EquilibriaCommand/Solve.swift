@@ -3,7 +3,7 @@ import Certification
 import Equilibria
 
 /// `equilibria solve`: finds equilibria and prints them, each proved.
-struct Solve: AsyncParsableCommand {
+struct Solve: SearchingCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json, csv, latex
   }
@@ -131,7 +131,7 @@ struct Solve: AsyncParsableCommand {
     }
   }
 
-  mutating func run() async throws {
+  func execute() async throws {
     switch try ModelFile.readDocument(path: file) {
     case .game(let document): try await solve(document.game)
     case .computeGame(let document): try await solve(document.game)

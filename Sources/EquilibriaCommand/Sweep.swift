@@ -3,7 +3,7 @@ import Equilibria
 import Foundation
 
 /// `equilibria sweep`: an answer as one number of a model varies.
-struct Sweep: AsyncParsableCommand {
+struct Sweep: SearchingCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
     abstract: "Tabulate equilibria as a number of a compute game, or λ of a game, varies.",
@@ -61,7 +61,7 @@ struct Sweep: AsyncParsableCommand {
     _ = try parsedRange()
   }
 
-  mutating func run() async throws {
+  func execute() async throws {
     switch try ModelFile.readDocument(path: file) {
     case .game(let document): try await sweep(document.game)
     case .computeGame(let document): try await sweep(document)

@@ -1,30 +1,36 @@
-import Dispatch
 import Equilibria
-import Foundation
 
-/// Turns Ctrl-C, and a request to terminate, into the end of a search: the first one cancels it, so
-/// that what was found is printed, and the second one ends the process as usual.
-final class Interruption {
-  private var sources: [any DispatchSourceSignal] = []
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
-  /// Starts listening on behalf of a search.
-  init(cancelling monitor: SearchMonitor) {
-    let queue = DispatchQueue(label: "interruption")
-    for number in [SIGINT, SIGTERM] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler {
-        monitor.cancel()
+/// Turns Ctrl-C, and a request to terminate, into the end of the search that runs: the first one cancels
+/// it, so that what was found is printed, and the second one ends the process as usual.
+///
+/// Plain signal handlers, because a dispatch source would start threads in every run for a signal that
+/// hardly ever comes.
+enum Interruption {
+  /// What the first signal makes.
+  static let cancellation = Cancellation()
+
+  private static let signals = [SIGINT, SIGTERM]
+
+  /// Starts listening.
+  static func begin() {
+    // A handler must not be the first to ask for it, since that would take a lock.
+    _ = cancellation
+    for number in signals {
+      signal(number) { number in
+        Interruption.cancellation.make()
         signal(number, SIG_DFL)
       }
-      source.activate()
-      sources.append(source)
     }
   }
 
   /// Stops listening.
-  func end() {
-    for source in sources { source.cancel() }
-    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+  static func end() {
+    for number in signals { signal(number, SIG_DFL) }
   }
 }

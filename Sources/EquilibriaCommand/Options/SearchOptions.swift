@@ -37,10 +37,11 @@ struct SearchOptions: ParsableArguments {
     let monitor = SearchMonitor(
       timeLimit: timeLimit?.duration, limit: limit,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-      observer: { progress.update($0) }, listener: listener)
-    let interruption = Interruption(cancelling: monitor)
+      cancellation: Interruption.cancellation, observer: { progress.update($0) }, listener: listener
+    )
+    Interruption.begin()
     defer {
-      interruption.end()
+      Interruption.end()
       progress.clear()
     }
     let start = ContinuousClock.now

@@ -1,6 +1,5 @@
 public import Certification
 public import GameModel
-import Synchronization
 
 /// Carries limits into a search and progress out of it.
 ///
@@ -23,7 +22,7 @@ public final class SearchMonitor: Sendable {
   public let threads: Int
   private let observer: (@Sendable (Progress) -> Void)?
   private let listener: (@Sendable (Certified<NashCertificate>) -> Bool)?
-  private let cancelled = Atomic<Bool>(false)
+  private let cancellation: Cancellation
 
   /// A monitor.
   ///
@@ -31,30 +30,33 @@ public final class SearchMonitor: Sendable {
   ///   - timeLimit: How long the search may take from now on.
   ///   - limit: How many equilibria are enough.
   ///   - threads: How many threads the search may use; the answer does not depend on it.
+  ///   - cancellation: Ends the search, and all others that share it, once it is made.
   ///   - observer: Called from time to time, on any thread, with what is known.
   ///   - listener: Called with each Nash equilibrium as soon as it is certified and all those before it are;
   ///     on any thread, one call after the other. The order depends on the game and the method alone. It
   ///     returns whether to go on.
   public init(
     timeLimit: Duration? = nil, limit: Int? = nil, threads: Int = 1,
+    cancellation: Cancellation = Cancellation(),
     observer: (@Sendable (Progress) -> Void)? = nil,
     listener: (@Sendable (Certified<NashCertificate>) -> Bool)? = nil
   ) {
     deadline = timeLimit.map { ContinuousClock.now.advanced(by: $0) }
     self.limit = limit
     self.threads = max(1, threads)
+    self.cancellation = cancellation
     self.listener = listener
     self.observer = observer
   }
 
   /// Asks the search, from any thread, to stop and return what it has.
   public func cancel() {
-    cancelled.store(true, ordering: .relaxed)
+    cancellation.make()
   }
 
   /// Why the search must stop now, or `nil` to go on.
   public func stopReason() -> Limit? {
-    if cancelled.load(ordering: .relaxed) || Task.isCancelled { return .cancellation }
+    if cancellation.isMade || Task.isCancelled { return .cancellation }
     if let deadline, ContinuousClock.now >= deadline { return .time }
     return nil
   }
