@@ -12,3 +12,6 @@
 /// - squares: `width` sums, which overlap none of the others.
 void crow_eliminate(
     double *rows, size_t height, size_t width, size_t pivot, const double *factors, double *squares);
+
+/// The same without the squares, and of all rows the one `pivot` alone stays as it is.
+void crow_subtract(double *rows, size_t height, size_t width, size_t pivot, const double *factors);

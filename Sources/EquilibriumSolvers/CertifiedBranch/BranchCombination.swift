@@ -103,19 +103,6 @@ struct BranchCombination {
     }
   }
 
-  /// The least value of the combination at a joint vertex, and where that is.
-  mutating func minimum() -> (value: Double, position: Int) {
-    evaluate()
-    let values = values.span
-    var best = values[0]
-    var position = 0
-    for index in values.indices where values[index] < best {
-      best = values[index]
-      position = index
-    }
-    return (best, position)
-  }
-
   /// A bound for the error of each value: entries are at most 1, so that each term and each sum has an error
   /// of a few units.
   private func error(_ region: BranchRegion) -> Double {
@@ -123,11 +110,6 @@ struct BranchCombination {
     for term in terms { magnitude += term.weight.magnitude }
     let operations = Double(terms.count + region.playerCount + 4)
     return magnitude * (region.tolerance + operations * 2 * BranchTables.entryError)
-  }
-
-  /// Whether the combination is positive on the whole region, rounding considered.
-  mutating func isPositive(on region: BranchRegion) -> Bool {
-    minimum().value > error(region)
   }
 
   /// Bounds of a weight where the combination is zero: of the difference of the two at all joint vertices.
@@ -152,14 +134,5 @@ struct BranchCombination {
     }
     let error = error(region) + 4 * BranchTables.entryError
     return low - error...high + error
-  }
-
-  /// The value of each term, without its weight, at a joint vertex.
-  func termValues(at position: Int, into result: inout [Double]) {
-    result.removeAll(keepingCapacity: true)
-    for index in terms.indices {
-      let (stride, count, _) = shapes[terms[index].player]
-      result.append(rows[starts[index] + position / (stride * count) * stride + position % stride])
-    }
   }
 }

@@ -56,6 +56,12 @@ struct BranchRegion {
     return (0..<actionCount(of: player)).filter { active >> UInt64($0) & 1 == 1 }
   }
 
+  /// An action that is used at a vertex of a player's simplex.
+  func action(at vertex: Int, of player: Int) -> Int {
+    let count = actionCount(of: player)
+    return (0..<count).first { vertices[player][vertex * count + $0] > 0 } ?? 0
+  }
+
   /// The number of payoffs in all tables.
   var size: Int { tables.reduce(0) { $0 + $1.count } }
 

@@ -58,7 +58,7 @@ struct RootResolver {
     guard let inverse = inverse(start),
       let identity = isolation(system, start, inverse.short, radius)
     else { return .undecided }
-    let (error, solution) = refine(&values, system, inverse)
+    let (error, solution) = refine(&values, from: start, system, inverse)
     if let simple = simpleSolution(values, system, error: error) {
       return exactVerdict(simple, system)
     }
@@ -144,14 +144,14 @@ struct RootResolver {
   ///
   /// - Returns: A bound for the error, and what is known of the equations there.
   private func refine(
-    _ values: inout [Rational], _ system: IndifferenceSystem,
+    _ values: inout [Rational], from start: IndifferenceSystem.Point, _ system: IndifferenceSystem,
     _ inverse: (long: [[Rational]], short: [[Rational]])
   ) -> (error: Rational, solution: IndifferenceSystem.Point) {
     func step(_ inverse: [[Rational]], _ residuals: [Rational]) -> [Rational] {
       inverse.map { row in zip(row, residuals).reduce(Rational.zero) { $0 + $1.0 * $1.1 } }
     }
     let goal = Rational(2).power(-Self.digits)
-    var solution = system.values(at: values)
+    var solution = start
     for _ in 0..<12 {
       let change = step(inverse.long, solution.residuals)
       if change.allSatisfy({ 4 * $0.magnitude < goal }) { break }
