@@ -164,8 +164,10 @@ public struct DistributionTableau: Sendable {
     }
   }
 
-  /// Calls a function with conditions and factors, if no distribution was found: with these the values of all conditions
-  /// sum to something positive at every point. Those of conditions that are no equations are positive.
+  /// Calls a function with conditions and factors, if no distribution was found.
+  ///
+  /// With these factors the values of all conditions sum to something positive at every point. Those of conditions
+  /// that are no equations are positive.
   public func forEachMultiplier(_ body: (_ condition: Int, _ factor: Double) -> Void) {
     guard let (row, isAbove) = infeasibleRow else { return }
     let sign = isAbove ? -1.0 : 1
