@@ -21,6 +21,17 @@ extension [Rational] {
     return sum.value
   }
 
+  /// A word that is the same for equal lists and differs for most others, computed faster than a hash value.
+  package var fingerprint: UInt {
+    reduce(0) { result, value in
+      let (numerator, denominator) = value.lowWords
+      // The multipliers are the golden ratio (Knuth 1998, section 6.4) and another odd number.
+      let mixed = (result ^ denominator &* 0xd6e8_feb8_6659_fd93) &+ numerator
+      let product = mixed &* 0x9e37_79b9_7f4a_7c15
+      return product ^ product >> 29
+    }
+  }
+
   /// The least common multiple of the denominators, 1 for an empty list.
   public var commonDenominator: Rational {
     var word: UInt = 1
@@ -123,6 +134,17 @@ extension [Rational] {
 }
 
 extension Rational {
+  /// The lowest words of numerator and denominator.
+  fileprivate var lowWords: (numerator: UInt, denominator: UInt) {
+    switch storage {
+    case .small(let numerator, let denominator):
+      return (UInt(bitPattern: numerator), UInt(bitPattern: denominator))
+    case .big(let big):
+      defer { extendLifetime(big) }
+      return (__gmpz_get_ui(big.numerator), __gmpz_get_ui(big.denominator))
+    }
+  }
+
   /// The greatest common divisor of two integers, never negative; `gcd(0, b) == |b|`.
   fileprivate static func gcd(_ a: Rational, _ b: Rational) -> Rational {
     if let a = a.exactInt, let b = b.exactInt {

@@ -140,7 +140,7 @@ import Testing
     }
     let polytope = BestResponsePolytope(.first, of: game)
     // Less the least, and in lowest terms, plus one, the columns are (1, 2, 3), (1, 2, 3), (2, 1, 3).
-    #expect(polytope.matrix == [[1, 1, 2], [2, 2, 1], [3, 3, 3]])
+    #expect(polytope.roundedMatrix == [[1, 1, 2], [2, 2, 1], [3, 3, 3]])
     #expect(polytope.areIndependent([]))
     #expect(polytope.areIndependent([0, 2]))
     #expect(!polytope.areIndependent([0, 1]))

@@ -17,9 +17,15 @@ struct DisplayNames {
   func strategy(_ probabilities: [Rational], of player: Int) -> String {
     if let action = probabilities.firstIndex(of: 1) { return actions[player][action] }
     var text = ""
+    text.reserveCapacity(12 * probabilities.count)
+    var last: (probability: Rational, text: String) = (0, "0")
     for (action, probability) in probabilities.enumerated() where !probability.isZero {
+      // Probabilities are often the same.
+      if probability != last.probability { last = (probability, probability.description) }
       if !text.isEmpty { text += ", " }
-      text += actions[player][action] + ": " + probability.description
+      text += actions[player][action]
+      text += ": "
+      text += last.text
     }
     return text
   }

@@ -40,9 +40,11 @@ extension ReportText {
   /// The equilibria one after the other.
   private func blocks(of findings: NashFindings) -> [String] {
     let count = findings.equilibria.count
-    let blocks = listed(of: count, findings.symmetry).flatMap { position in
-      [title(of: position, count, findings.symmetry)]
-        + block(of: findings.equilibria[position]).lines + [""]
+    var blocks: [String] = []
+    for position in listed(of: count, findings.symmetry) {
+      blocks.append(title(of: position, count, findings.symmetry))
+      blocks += block(of: findings.equilibria[position]).lines
+      blocks.append("")
     }
     let isRounded = findings.equilibria.contains { $0.isLong }
     return blocks + (isRounded ? ["Long numbers are rounded; --format json has them exactly."] : [])
@@ -51,7 +53,7 @@ extension ReportText {
   /// A player on each line, or, if a strategy is too long for that, an action on each line.
   private func block(of equilibrium: NashCertificate) -> TextTable {
     let strategies = equilibrium.strategies.enumerated().map { names.strategy($1, of: $0) }
-    let payoffs = equilibrium.payoffs.map { "payoff \($0.approximated)" }
+    let payoffs = equilibrium.payoffs.map { "payoff " + $0.approximated }
     if strategies.allSatisfy({ $0.displayWidth <= Self.longestStrategy }),
       !equilibrium.strategies.containsLongNumbers
     {

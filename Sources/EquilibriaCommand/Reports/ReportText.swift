@@ -32,7 +32,12 @@ struct ReportText {
       }
     var text = ""
     for line in heading + [""] + findings {
-      for part in Self.wrapped(line) { text += part + "\n" }
+      if line.utf8.count <= Self.width {
+        text += line
+        text += "\n"
+      } else {
+        for part in Self.wrapped(line) { text += part + "\n" }
+      }
     }
     return text
   }

@@ -12,33 +12,17 @@ extension ReportText {
   ) -> [String] {
     let connected = structure.components.filter { $0.equilibria.count > 1 }
     guard !connected.isEmpty else { return lines(onIndicesOf: structure.components) }
-    let corners = StrategyNumbers(of: equilibria)
+    let corners = StrategyNumbers(of: equilibria, names)
+    let subsets = structure.subsetsByComponent(corners)
     var lines: [String] = []
     for (number, component) in structure.components.enumerated()
     where component.equilibria.count > 1 {
-      let members = Set(component.equilibria)
-      let subsets = structure.nashSubsets.filter { subset in
-        corners.firstUse(of: subset.strategies[0][0]).map(members.contains) ?? false
-      }
       lines.append(
         "Component \(number + 1), of dimension \(component.dimension)"
           + (component.index.map { " and index \(Self.signed($0))" } ?? "")
           + ", connects equilibria \(Self.ranges(component.equilibria.map { $0 + 1 })):")
-      for subset in subsets {
-        let choices = subset.strategies.enumerated().map { player, strategies in
-          let choice = corners.uses(of: strategies, player: player).map { use in
-            names.strategy(equilibria[use].strategies[player], of: player)
-          }
-          let mixture =
-            choice.count == 1 ? choice[0] : "any mixture of " + Self.alternatives(choice)
-          return "\(names.players[player]) plays \(mixture)"
-        }
-        let line = "  " + choices.joined(separator: "; ")
-        if line.displayWidth <= Self.width {
-          lines.append(line)
-        } else {
-          lines += short(subset, corners)
-        }
+      for subset in subsets[number] {
+        lines += corners.line(on: subset, names, within: Self.width) ?? short(subset, corners)
       }
     }
     let isolated = structure.components.count - connected.count
@@ -83,7 +67,16 @@ extension ReportText {
 
   /// Strategies, of which mixed ones are put in braces.
   static func alternatives(_ strategies: [String]) -> String {
-    strategies.map { $0.contains(": ") ? "{\($0)}" : $0 }.joined(separator: ", ")
+    strategies.map(braced).joined(separator: ", ")
+  }
+
+  /// A strategy, in braces if it is mixed.
+  fileprivate static func braced(_ strategy: String) -> String {
+    let bytes = strategy.utf8
+    let isMixed = zip(bytes, bytes.dropFirst()).contains {
+      $0 == UInt8(ascii: ":") && $1 == UInt8(ascii: " ")
+    }
+    return isMixed ? "{\(strategy)}" : strategy
   }
 
   /// Increasing numbers with runs shortened: `1–3, 5`.
@@ -106,17 +99,40 @@ extension ReportText {
   }
 }
 
+extension NashStructureCertificate {
+  /// For each component its subsets.
+  fileprivate func subsetsByComponent(_ corners: StrategyNumbers) -> [[NashSubset]] {
+    var numbers: [Int: Int] = [:]
+    for (number, component) in components.enumerated() {
+      for position in component.equilibria { numbers[position] = number }
+    }
+    var result = components.map { _ in [NashSubset]() }
+    for subset in nashSubsets {
+      if let use = corners.firstUse(of: subset.strategies[0][0]), let number = numbers[use] {
+        result[number].append(subset)
+      }
+    }
+    return result
+  }
+}
+
 /// The numbering of each player's distinct strategies, as they first appear in a list.
 private struct StrategyNumbers {
   /// For each player, the position in the list where each strategy first appears.
   private var positions: [[Int]] = [[], []]
+  /// For each player, each strategy in words, in braces where it stands among others, and the width of that.
+  private var texts: [[(alone: String, amongOthers: String, width: Int)]] = [[], []]
 
-  init(of equilibria: [NashCertificate]) {
+  init(of equilibria: [NashCertificate], _ names: DisplayNames) {
     for player in 0..<2 {
       var seen: Set<[Rational]> = []
-      for (position, equilibrium) in equilibria.enumerated()
-      where seen.insert(equilibrium.strategies[player]).inserted {
+      for (position, equilibrium) in equilibria.enumerated() {
+        let strategy = equilibrium.strategies[player]
+        guard seen.insert(strategy).inserted else { continue }
         positions[player].append(position)
+        let text = names.strategy(strategy, of: player)
+        let amongOthers = ReportText.braced(text)
+        texts[player].append((text, amongOthers, amongOthers.displayWidth))
       }
     }
   }
@@ -129,5 +145,30 @@ private struct StrategyNumbers {
   /// The positions in the list where some strategies of a player first appear.
   func uses(of strategies: [Int], player: Int) -> [Int] {
     strategies.map { positions[player][$0] }
+  }
+
+  /// A subset by the strategies of which it consists, or `nil` if that would be too wide.
+  func line(on subset: NashSubset, _ names: DisplayNames, within width: Int) -> [String]? {
+    // The widths alone often tell that it is.
+    let least = subset.strategies.enumerated().reduce(0) { sum, element in
+      element.element.reduce(sum) { $0 + texts[element.offset][$1].width }
+    }
+    if least > width + 4 { return nil }
+    let choices = subset.strategies.enumerated().map { player, strategies in
+      "\(names.players[player]) plays \(choice(of: strategies, player: player))"
+    }
+    let line = "  " + choices.joined(separator: "; ")
+    return line.displayWidth <= width ? [line] : nil
+  }
+
+  /// Some strategies of a player, in words.
+  private func choice(of strategies: [Int], player: Int) -> String {
+    if strategies.count == 1 { return texts[player][strategies[0]].alone }
+    var text = "any mixture of "
+    for (place, strategy) in strategies.enumerated() {
+      if place > 0 { text += ", " }
+      text += texts[player][strategy].amongOthers
+    }
+    return text
   }
 }

@@ -9,6 +9,8 @@ struct TextTable {
   /// What each line starts with.
   var margin = "  "
   private(set) var rows: [[String]] = []
+  /// How wide the cells of each row are.
+  private var cellWidths: [[Int]] = []
 
   init(_ alignments: [Alignment]) {
     self.alignments = alignments
@@ -18,22 +20,20 @@ struct TextTable {
   mutating func append(_ cells: [String]) {
     precondition(cells.count <= alignments.count, "a cell without a column")
     rows.append(cells)
+    cellWidths.append(cells.map(\.displayWidth))
   }
 
   /// The width of each column.
   private var widths: [Int] {
-    rows.reduce(into: alignments.map { _ in 0 }) { widths, row in
-      for (column, cell) in row.enumerated() {
-        widths[column] = max(widths[column], cell.displayWidth)
-      }
+    cellWidths.reduce(into: alignments.map { _ in 0 }) { widths, row in
+      for (column, width) in row.enumerated() { widths[column] = max(widths[column], width) }
     }
   }
 
   /// The width of the last row by itself, which is no more than that of the table.
   var lastWidth: Int {
-    let cells = rows.last ?? []
-    return margin.count + cells.reduce(0) { $0 + $1.displayWidth }
-      + separator.count * max(0, cells.count - 1)
+    let cells = cellWidths.last ?? []
+    return margin.count + cells.reduce(0, +) + separator.count * max(0, cells.count - 1)
   }
 
   /// The width of the longest line.
@@ -43,14 +43,16 @@ struct TextTable {
 
   /// The rows, each as wide as its cells.
   var paddedLines: [String] {
-    let widths = widths
-    return rows.map { row in
+    let (widths, width) = (widths, width)
+    return rows.indices.map { row in
       var line = margin
-      for (column, cell) in row.enumerated() {
+      line.reserveCapacity(2 * width)
+      for (column, cell) in rows[row].enumerated() {
         if column > 0 { line += separator }
-        let room = widths[column] - cell.displayWidth
-        let space = room == 0 ? "" : String(repeating: " ", count: room)
-        line += alignments[column] == .left ? cell + space : space + cell
+        let room = widths[column] - cellWidths[row][column]
+        if alignments[column] == .right { line.append(spaces: room) }
+        line += cell
+        if alignments[column] == .left { line.append(spaces: room) }
       }
       return line
     }
@@ -59,13 +61,22 @@ struct TextTable {
   /// The rows, without spaces at the ends of lines.
   var lines: [String] {
     paddedLines.map { line in
-      let spaces = line.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
-      return spaces == 0 ? line : String(line.utf8.dropLast(spaces)) ?? line
+      var end = line.utf8.endIndex
+      while end > line.utf8.startIndex {
+        let last = line.utf8.index(before: end)
+        guard line.utf8[last] == UInt8(ascii: " ") else { break }
+        end = last
+      }
+      return end == line.utf8.endIndex ? line : String(line[..<end])
     }
   }
 }
 
 extension String {
+  fileprivate mutating func append(spaces count: Int) {
+    if count > 0 { self += String(repeating: " ", count: count) }
+  }
+
   /// The number of columns that a terminal uses for this text: two for East Asian wide characters
   /// and emoji, one for others.
   var displayWidth: Int {

@@ -28,12 +28,41 @@ struct Announcements {
   }
 
   /// Announces what was found in the first parts, as far as they are finished.
-  mutating func finish(_ results: [Position: NashCollector?]) {
-    while let part = waiting.first, let found = results[part] ?? nil {
+  mutating func finish(_ results: PartResults) {
+    while let part = waiting.first, let found = results[part] {
       add(found, of: part)
       waiting.removeFirst()
       count = 0
     }
+  }
+}
+
+/// What was found in the parts of a tree.
+struct PartResults {
+  /// In order; nothing was found in a part as long as it is searched.
+  private(set) var parts: [(position: Position, found: NashCollector?)] = []
+
+  /// Takes note of a part that is to be searched.
+  mutating func expect(_ position: Position) {
+    parts.insert((position, nil), at: place(of: position))
+  }
+
+  /// What was found in a part that was expected.
+  subscript(position: Position) -> NashCollector? {
+    get { parts[place(of: position)].found }
+    set { parts[place(of: position)].found = newValue }
+  }
+
+  /// The place of the first part that does not come before a position, by bisection.
+  private func place(of position: Position) -> Int {
+    var range = parts.indices
+    while !range.isEmpty {
+      let middle = (range.lowerBound + range.upperBound) / 2
+      range =
+        parts[middle].position < position
+        ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
   }
 }
 

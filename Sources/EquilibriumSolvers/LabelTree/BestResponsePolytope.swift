@@ -22,8 +22,8 @@ final class BestResponsePolytope: Sendable {
   let structurals: Range<Int>
   /// The opponent's labels, those of the components of s, called slacks.
   let slacks: Range<Int>
-  /// M: positive integers, row by row.
-  let matrix: [[Rational]]
+  /// M, positive integers, row by row, if some of them are beyond 2⁶⁰.
+  private let matrix: [[Rational]]?
   /// By structural, what zᵢ is to be multiplied by to be in proportion to a probability.
   private let factors: [Rational]
   /// By structural, what the opponent earns at least, times the factor.
@@ -73,21 +73,24 @@ final class BestResponsePolytope: Sendable {
     self.side = side
     self.structurals = structurals
     self.slacks = slacks
-    matrix = rows { $0.entries[$1] }
     factors = columns.map(\.factor)
     leastMultiples = columns.map { $0.least * $0.factor }
 
-    roundedMatrix = rows { ($0.entries[$1] / $0.unit).floor.exactInt ?? 0 }
     isRounded = columns.contains { $0.unit != 1 }
-    let largestEntry = Double(roundedMatrix.joined().max() ?? 1)
+    matrix = isRounded ? rows { $0.entry($1) } : nil
+    roundedMatrix = rows { $0.roundedEntries[$1] }
+    let largestEntry = Double(columns.map { $0.roundedEntries.max() ?? 1 }.max() ?? 1)
     self.largestEntry = largestEntry
     smallMatrix = largestEntry < 0x1p26 ? roundedMatrix.joined().map { Double($0) } : nil
     upperBounds = bounds { Double($0.unit / $0.largest).nextUp }
 
     scales = columns.map(\.scale)
     scaledBounds = bounds { Double($0.scale / $0.largest) }
+    let inverseScales = columns.map { Double($0.unit / $0.scale) }
     floatTableau = FloatTableau(
-      matrix: rows { Double($0.entries[$1] / $0.scale) }.flatMap { $0 },
+      matrix: roundedMatrix.flatMap { row in
+        zip(row, inverseScales).map { Double($0) * $1 }
+      },
       structurals: structurals, slacks: slacks, upperBounds: scaledBounds)
   }
 
@@ -132,7 +135,7 @@ final class BestResponsePolytope: Sendable {
     let sides = rightHandSides ?? rows.map { _ in 1 }
     let positions = columns.map { $0 - structurals.lowerBound }
     let equations = rows.map { $0 - slacks.lowerBound }
-    if isRounded {
+    if let matrix {
       return IntegerTableau(
         zip(equations, sides).map { row, side in
           [Rational(side)] + positions.map { matrix[row][$0] }
@@ -146,27 +149,48 @@ final class BestResponsePolytope: Sendable {
   /// A column of M.
   private struct Column {
     let least: Rational
+    /// What makes payoffs less the least one coprime integers.
     let factor: Rational
-    /// Payoffs less the least one, times a factor that makes them coprime integers, plus one.
-    let entries: [Rational]
+    /// These integers, if some of them are beyond 2⁶⁰.
+    private let longIntegers: [Rational]?
     let largest: Rational
     /// The least power of two that is at least the largest entry.
     let scale: Rational
     /// The power of two by which entries are divided before they are rounded.
     let unit: Rational
+    let roundedEntries: [Int]
 
     init(payoffs: [Rational]) {
       let least = payoffs.min() ?? 0
       self.least = least
-      let (factor, integers) = payoffs.map { $0 - least }.scaledToCoprimeIntegers()
+      let differences = payoffs.map { $0 - least }
+      if let (factor, integers) = differences.scaledToCoprimeInts(),
+        let last = integers.max(), last < 1 << 60
+      {
+        self.factor = factor
+        longIntegers = nil
+        roundedEntries = integers.map { $0 + 1 }
+        largest = Rational(last + 1)
+        // The power of two above the largest integer.
+        scale = Rational(1 << (Int.bitWidth - last.leadingZeroBitCount))
+        unit = 1
+        return
+      }
+      let (factor, integers) = differences.scaledToCoprimeIntegers()
       self.factor = factor
-      entries = integers.map { $0 + 1 }
-      let largest = entries.max() ?? 1
+      longIntegers = integers
+      let largest = (integers.max() ?? 0) + 1
       self.largest = largest
       var scale = Rational.one
       while scale < largest { scale *= 2 }
       self.scale = scale
-      unit = max(1, scale / Rational(1 << 60))
+      let unit = max(1, scale / Rational(1 << 60))
+      self.unit = unit
+      roundedEntries = integers.map { (($0 + 1) / unit).floor.exactInt ?? 0 }
+    }
+
+    func entry(_ row: Int) -> Rational {
+      longIntegers.map { $0[row] + 1 } ?? Rational(roundedEntries[row])
     }
   }
 }

@@ -108,6 +108,16 @@ struct FaceExaminer {
     return true
   }
 
+  /// The vertices of the face where the labels marked as tight are tight.
+  func vertices(
+    _ tableau: FloatTableau, _ marks: [LabelMarks], _ monitor: SearchMonitor
+  ) throws(Interruption) -> [StrategyVertex] {
+    let (isTight, isBasic) = (isTight(marks), isBasic(tableau))
+    if let vertex = polytope.onlyVertex(tight: isTight, basis: isBasic) { return [vertex] }
+    return try ExactFace(of: polytope, tight: isTight, startingFrom: isBasic)?.vertices(monitor)
+      ?? []
+  }
+
   /// The face where the labels marked as tight are tight, or `nil` if it is empty.
   func exactFace(_ tableau: FloatTableau, _ marks: [LabelMarks]) -> ExactFace? {
     ExactFace(of: polytope, tight: isTight(marks), startingFrom: isBasic(tableau))

@@ -149,13 +149,11 @@ extension LabelSearch {
   private func vertices(of side: Side, _ node: LabelNode) throws(Interruption)
     -> [StrategyVertex]
   {
-    let face =
+    let vertices =
       side == .first
-      ? firstExaminer.exactFace(node.first, node.marks)
-      : secondExaminer.exactFace(node.second, node.marks)
+      ? try firstExaminer.vertices(node.first, node.marks, collector.monitor)
+      : try secondExaminer.vertices(node.second, node.marks, collector.monitor)
     let barred = node.marks.indices.filter { node.marks[$0].contains(.barred(from: side)) }
-    return try face?.vertices(collector.monitor).filter { vertex in
-      !barred.contains { vertex.tightLabels.contains($0) }
-    } ?? []
+    return vertices.filter { vertex in !barred.contains { vertex.tightLabels.contains($0) } }
   }
 }

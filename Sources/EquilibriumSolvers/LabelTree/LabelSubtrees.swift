@@ -23,8 +23,7 @@ final class LabelSubtrees: Sendable {
   private let queueEnd: AsyncStream<Part>.Continuation
 
   private struct State {
-    /// What was found in each part, or nothing as long as it is searched.
-    var results: [Position: NashCollector?] = [:]
+    var results = PartResults()
     var announcements = Announcements()
     /// The last part that is needed, if there are enough equilibria without those after it.
     var last: Position?
@@ -130,7 +129,7 @@ extension LabelSubtrees {
 
   private func add(_ part: Part) {
     state.withLock { state in
-      state.results[part.position] = .some(nil)
+      state.results.expect(part.position)
       state.announcements.expect(part.position)
     }
     queueEnd.yield(part)
@@ -147,11 +146,11 @@ extension LabelSubtrees {
       guard result.fullReason(at: state.count) != nil else { return }
       // There are enough. Are there enough in the first parts, up to one that is not finished?
       var count = 0
-      for position in state.results.keys.sorted() {
-        guard let result = state.results[position] ?? nil else { return }
+      for part in state.results.parts {
+        guard let result = part.found else { return }
         count += result.equilibria.count
         if result.fullReason(at: count) != nil {
-          state.last = position
+          state.last = part.position
           return
         }
       }
@@ -163,8 +162,8 @@ extension LabelSubtrees {
   private func collected() -> (NashCollector, Interruption?) {
     state.withLock { state in
       var found = search.collector
-      for position in state.results.keys.sorted() {
-        if let result = state.results[position] ?? nil { found.absorb(result) }
+      for part in state.results.parts {
+        if let result = part.found { found.absorb(result) }
       }
       return (found, found.fullReason.map { Interruption(reason: $0) } ?? state.interruption)
     }

@@ -62,10 +62,10 @@ struct NashCollector {
   func search(coverage: EquilibriumSearch<NashCertificate>.Coverage)
     -> EquilibriumSearch<NashCertificate>
   {
-    EquilibriumSearch(
-      equilibria: equilibria.sorted {
-        CanonicalOrder.precedes($0.evidence.strategies, $1.evidence.strategies)
-      },
+    let profiles = equilibria.map(\.evidence.strategies)
+    let order = equilibria.indices.sorted { CanonicalOrder.precedes(profiles[$0], profiles[$1]) }
+    return EquilibriumSearch(
+      equilibria: order.map { equilibria[$0] },
       coverage: coverage, rejectedCandidates: rejectedCandidates)
   }
 }

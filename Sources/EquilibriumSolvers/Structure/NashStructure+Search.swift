@@ -59,6 +59,7 @@ extension EquilibriumGraph.Part {
   fileprivate func maximalProducts(
     monitor: SearchMonitor, limit: Int
   ) throws(UndecidedReason) -> [NashSubset] {
+    if equilibria.count == 1 { return [NashSubset(strategies: members)] }
     let side = smallerSide
     let count = members[side].count
     var products: [NashSubset] = []

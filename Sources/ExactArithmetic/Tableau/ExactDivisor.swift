@@ -25,6 +25,12 @@ package struct ExactDivisor<Word: FixedWidthInteger & SignedInteger> {
     self.inverse = inverse
   }
 
+  /// The quotient x / d of a dividend that is one word.
+  @inline(__always)
+  package func quotient(_ dividend: Word) -> Word {
+    (dividend &>> Word(truncatingIfNeeded: shift)) &* inverse
+  }
+
   /// The quotient x / d of a dividend |x| < 2²ʷ⁻¹, and whether it fits.
   @inline(__always)
   package func quotient(high: Word, low: Word.Magnitude) -> (Word, fits: Bool) {

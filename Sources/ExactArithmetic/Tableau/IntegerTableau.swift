@@ -246,7 +246,7 @@ extension IntegerTableau {
   ///   - row: The pivot row.
   ///   - column: The pivot column, one of `columns`.
   ///   - columns: The columns that are kept up to date.
-  mutating func pivot(row: Int, column: Int, columns: Range<Int>) {
+  package mutating func pivot(row: Int, column: Int, columns: Range<Int>) {
     precondition(sign(row, column) != 0, "a pivot entry of zero")
     let pivot = Pivot(
       row: row, column: column, columns: columns, rowCount: rowCount, stride: columnCount)

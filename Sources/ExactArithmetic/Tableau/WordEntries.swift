@@ -40,10 +40,10 @@ struct WordEntries<Word: FixedWidthInteger & SignedInteger & Sendable>: Sendable
           // A zero in the pivot column leaves the row as it is, up to the change of denominator.
           if factor == 0, magnitude == denominator { continue }
           let target = UnsafeMutableBufferPointer(rebasing: entries[pivot.entries(ofRow: row)])
-          guard
-            combine(
-              magnitude, target, factor, pivotRow, over: divisor, into: results)
-          else { return row }
+          let fits =
+            combineNarrow(magnitude, target, factor, pivotRow, over: divisor, into: results)
+            || combine(magnitude, target, factor, pivotRow, over: divisor, into: results)
+          guard fits else { return row }
           _ = target.update(fromContentsOf: results)
           target[pivot.column - pivot.columns.lowerBound] = 0 - factor
         }
@@ -66,6 +66,26 @@ struct WordEntries<Word: FixedWidthInteger & SignedInteger & Sendable>: Sendable
     if left.high != right.high { return left.high < right.high ? -1 : 1 }
     return left.low < right.low ? -1 : left.low == right.low ? 0 : 1
   }
+}
+
+/// Writes (p·a − f·b) / D for each entry a of a row and b of the pivot row, if all products fit a word, as they
+/// usually do.
+///
+/// - Returns: Whether they do. If not, what has been written means nothing.
+@inline(__always)
+private func combineNarrow<Word: FixedWidthInteger & SignedInteger>(
+  _ p: Word, _ row: UnsafeMutableBufferPointer<Word>, _ f: Word,
+  _ pivotRow: UnsafeBufferPointer<Word>,
+  over divisor: ExactDivisor<Word>, into results: UnsafeMutableBufferPointer<Word>
+) -> Bool {
+  for index in 0..<results.count {
+    let (kept, keptOverflows) = p.multipliedReportingOverflow(by: row[index])
+    let (taken, takenOverflows) = f.multipliedReportingOverflow(by: pivotRow[index])
+    let (difference, overflows) = kept.subtractingReportingOverflow(taken)
+    if keptOverflows || takenOverflows || overflows || difference == .min { return false }
+    results[index] = divisor.quotient(difference)
+  }
+  return true
 }
 
 /// Writes (p·a − f·b) / D for each entry a of a row and b of the pivot row.

@@ -1,5 +1,4 @@
 package import ExactArithmetic
-import Synchronization
 
 /// The index of equilibria of a two-player game (Shapley 1974).
 ///
@@ -15,16 +14,11 @@ import Synchronization
 ///
 /// Here +1 is the index of an equilibrium in pure strategies, and the indices of a game in which all
 /// equilibria are regular sum to +1.
-///
-/// Determinants are computed once for each pair of supports: who finds the indices and who checks them ask
-/// for the same ones.
 package final class EquilibriumIndex: Sendable {
   private let game: NormalFormGame
   /// For each player, payoffs times a positive number, if they are integers of one word.
   private let integers: [[Int]?]
   private let largest: [Int]
-  /// The indices that were computed, by supports.
-  private let known = Mutex<[[[Int]]: Int]>([:])
 
   package init(_ game: NormalFormGame) {
     self.game = game
@@ -53,11 +47,8 @@ package final class EquilibriumIndex: Sendable {
   /// The index that an equilibrium has if exactly some actions are played and are best responses, as many of
   /// each player, or 0 if they do not determine the strategies.
   package func index(at supports: [[Int]]) -> Int {
-    if let index = known.withLock({ $0[supports] }) { return index }
     let signs = (0..<2).map { equations(of: $0, supports).determinantSign() }
-    let index = (supports[0].count.isMultiple(of: 2) ? -1 : 1) * signs[0] * signs[1]
-    known.withLock { $0[supports] = index }
-    return index
+    return (supports[0].count.isMultiple(of: 2) ? -1 : 1) * signs[0] * signs[1]
   }
 
   /// The matrix of the equations that make a player indifferent.
@@ -83,6 +74,7 @@ package final class EquilibriumIndex: Sendable {
   /// The best responses of a player to a strategy of the other, in increasing order.
   package func bestResponses(of player: Int, against strategy: [Rational]) -> [Int] {
     let actions = 0..<game.actionCount(of: player)
+    let profiles = game.profiles
     let support = strategy.indices.filter { !strategy[$0].isZero }
     func best<Payoff: Comparable>(_ payoff: (Int) -> Payoff) -> [Int] {
       var result: [Int] = []
@@ -101,10 +93,12 @@ package final class EquilibriumIndex: Sendable {
       // Then no sum of products overflows.
       !sumOfMagnitudes(integers).multipliedReportingOverflow(by: largest[player]).overflow
     {
+      let (stride, otherStride) = (profiles.strides[player], profiles.strides[1 - player])
+      let offsets = support.map { $0 * otherStride }
       return best { action in
         var sum = 0
-        for (place, other) in support.enumerated() {
-          sum += table[position(of: player, action, other)] * integers[place]
+        for place in offsets.indices {
+          sum += table[action * stride + offsets[place]] * integers[place]
         }
         return sum
       }

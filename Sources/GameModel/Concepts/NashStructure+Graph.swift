@@ -16,6 +16,8 @@ package struct EquilibriumGraph {
 
   /// For each player, the distinct strategies in the order in which they first appear.
   package let strategies: [[[Rational]]]
+  /// For each player and each of its strategies, the actions that are played.
+  private let supports: [[BitSet]]
   /// In the order of their first equilibria.
   package let parts: [Part]
   /// For each strategy of player 1, its part.
@@ -29,83 +31,113 @@ package struct EquilibriumGraph {
     guard list.game.playerCount == 2 else {
       throw CertificateError("the structure of equilibria is defined for two players")
     }
-    var strategies: [[[Rational]]] = [[], []]
-    var numbers: [[[Rational]: Int]] = [[:], [:]]
-    var edges: [[Int]] = []
-    for equilibrium in list.equilibria {
-      let profile = equilibrium.evidence.strategies
-      guard profile.map(\.count) == list.game.profiles.actionCounts else {
-        throw CertificateError("an equilibrium of another game")
-      }
-      edges.append(
-        profile.enumerated().map { player, strategy in
-          if let number = numbers[player][strategy] { return number }
-          numbers[player][strategy] = strategies[player].count
-          strategies[player].append(strategy)
-          return strategies[player].count - 1
-        })
+    let profiles = list.equilibria.map(\.evidence.strategies)
+    guard profiles.allSatisfy({ $0.map(\.count) == list.game.profiles.actionCounts }) else {
+      throw CertificateError("an equilibrium of another game")
     }
-    guard Set(edges).count == edges.count else {
+    let numberings = (0..<2).map { player in VectorNumbering(profiles.map { $0[player] }) }
+    let edges = zip(numberings[0].numbers, numberings[1].numbers).map { (x: $0, y: $1) }
+    let codes = edges.map { $0.x * numberings[1].distinct.count + $0.y }.sorted()
+    guard zip(codes, codes.dropFirst()).allSatisfy(<) else {
       throw CertificateError("an equilibrium is listed twice")
     }
+    strategies = numberings.map(\.distinct)
+    supports = strategies.map { strategies in
+      strategies.map { strategy in
+        BitSet(strategy.indices.lazy.filter { !strategy[$0].isZero }, capacity: strategy.count)
+      }
+    }
     (parts, part) = Self.connectedParts(edges, counts: strategies.map(\.count))
-    self.strategies = strategies
   }
 
   /// The connected parts of a bipartite graph, and the part of each vertex of player 1.
   ///
   /// - Complexity: O(e + v) for e edges and v vertices, and the size of the neighbourhoods.
   private static func connectedParts(
-    _ edges: [[Int]], counts: [Int]
+    _ edges: [(x: Int, y: Int)], counts: [Int]
   ) -> (parts: [Part], part: [Int]) {
-    var incident = counts.map { [[Int]](repeating: [], count: $0) }
-    for (position, edge) in edges.enumerated() {
-      for player in 0..<2 { incident[player][edge[player]].append(position) }
+    func end(_ position: Int, _ player: Int) -> Int {
+      player == 0 ? edges[position].x : edges[position].y
     }
-    var part = counts.map { [Int?](repeating: nil, count: $0) }
+    // The edges at a vertex are a linked list, which ends with -1.
+    var first = counts.map { [Int](repeating: -1, count: $0) }
+    var next = counts.map { _ in [Int](repeating: -1, count: edges.count) }
+    for position in edges.indices.reversed() {
+      for player in 0..<2 {
+        next[player][position] = first[player][end(position, player)]
+        first[player][end(position, player)] = position
+      }
+    }
+    var part = counts.map { [Int](repeating: -1, count: $0) }
     var parts: [Part] = []
-    for edge in edges where part[0][edge[0]] == nil {
-      var pending = [(player: 0, strategy: edge[0])]
-      part[0][edge[0]] = parts.count
-      var next = Part()
+    for edge in edges where part[0][edge.x] < 0 {
+      var pending = [(player: 0, strategy: edge.x)]
+      part[0][edge.x] = parts.count
+      var found = Part()
       while let (player, strategy) = pending.popLast() {
-        next.members[player].append(strategy)
-        if player == 0 { next.equilibria += incident[0][strategy] }
-        for position in incident[player][strategy] {
-          let other = edges[position][1 - player]
-          guard part[1 - player][other] == nil else { continue }
-          part[1 - player][other] = parts.count
-          pending.append((1 - player, other))
+        found.members[player].append(strategy)
+        var position = first[player][strategy]
+        while position >= 0 {
+          if player == 0 { found.equilibria.append(position) }
+          let other = end(position, 1 - player)
+          if part[1 - player][other] < 0 {
+            part[1 - player][other] = parts.count
+            pending.append((1 - player, other))
+          }
+          position = next[player][position]
         }
       }
-      next.equilibria.sort()
-      next.members[0].sort()
-      next.members[1].sort()
-      next.join(next.equilibria.map { edges[$0] })
-      parts.append(next)
+      found.equilibria.sort()
+      found.members[0].sort()
+      found.members[1].sort()
+      found.join(found.equilibria.map { edges[$0] })
+      parts.append(found)
     }
-    return (parts, part[0].map { $0 ?? 0 })
+    return (parts, part[0])
   }
 
   /// The dimension of the product of the convex hulls of a subset's strategies.
   package func dimension(of subset: NashSubset) -> Int {
-    zip(subset.strategies, strategies).map { numbers, strategies in
-      // Different strategies have different numbers.
-      numbers.count <= 2
-        ? max(0, numbers.count - 1) : affineDimension(of: numbers.map { strategies[$0] })
-    }.reduce(0, +)
+    subset.strategies.indices.reduce(0) { sum, player in
+      sum + dimension(of: subset.strategies[player], player: player)
+    }
+  }
+
+  /// The dimension of the convex hull of some different strategies of a player.
+  ///
+  /// A strategy that plays an action which none of the others plays is not in their affine hull, so it adds
+  /// one to their dimension. Such strategies are set aside as long as there are any, which often leaves none.
+  private func dimension(of numbers: [Int], player: Int) -> Int {
+    if numbers.count <= 2 { return max(0, numbers.count - 1) }
+    let supports = supports[player]
+    var rest = numbers
+    while !rest.isEmpty {
+      var played = supports[rest[0]]
+      var playedTwice = BitSet(capacity: strategies[player][rest[0]].count)
+      for number in rest.dropFirst() {
+        playedTwice.formUnion(played.intersection(supports[number]))
+        played.formUnion(supports[number])
+      }
+      played.subtract(playedTwice)
+      let others = rest.filter { supports[$0].intersection(played).isEmpty }
+      if others.count == rest.count {
+        return numbers.count - rest.count + affineDimension(of: rest.map { strategies[player][$0] })
+      }
+      rest = others
+    }
+    return numbers.count - 1
   }
 }
 
 extension EquilibriumGraph.Part {
   /// Writes the neighbourhoods.
-  fileprivate mutating func join(_ edges: [[Int]]) {
+  fileprivate mutating func join(_ edges: [(x: Int, y: Int)]) {
     for player in 0..<2 {
       let none = BitSet(capacity: members[1 - player].count)
       neighbours[player] = members[player].map { _ in none }
     }
     for edge in edges {
-      guard let x = localNumber(edge[0], player: 0), let y = localNumber(edge[1], player: 1) else {
+      guard let x = localNumber(edge.x, player: 0), let y = localNumber(edge.y, player: 1) else {
         continue
       }
       neighbours[0][x].insert(y)
@@ -142,7 +174,7 @@ extension EquilibriumGraph.Part {
   /// The other player's members that are joined to all of a set of one player's members.
   package func partners(of set: BitSet, player: Int) -> BitSet {
     var result = BitSet(full: members[1 - player].count)
-    for strategy in set.elements { result.formIntersection(neighbours[player][strategy]) }
+    set.forEach { result.formIntersection(neighbours[player][$0]) }
     return result
   }
 

@@ -8,19 +8,24 @@ public struct EquilibriumList: Sendable {
   public let equilibria: [Certified<NashCertificate>]
   /// The indices of equilibria of the game.
   package let indices: EquilibriumIndex
-  private let memory = Memory()
+  private let memory: Memory
 
   /// What was computed from the list: who finds its structure and who checks it ask for the same.
   private final class Memory: Sendable {
     let graph = Mutex<EquilibriumGraph?>(nil)
-    /// By position, the index, which is 0 if the equilibrium is not regular.
-    let indices = Mutex<[Int: Int]>([:])
+    /// By position, the index if it was computed, which is 0 if the equilibrium is not regular.
+    let indices: Mutex<[Int?]>
+
+    init(count: Int) {
+      indices = Mutex([Int?](repeating: nil, count: count))
+    }
   }
 
   public init(game: NormalFormGame, equilibria: [Certified<NashCertificate>]) {
     self.game = game
     self.equilibria = equilibria
     indices = EquilibriumIndex(game)
+    memory = Memory(count: equilibria.count)
   }
 
   /// The graph of the list.
@@ -162,10 +167,12 @@ public struct NashStructureCertificate: Certificate {
 extension NashSubset {
   /// Whether the subset stands before another in a report.
   package func precedes(_ other: NashSubset) -> Bool {
-    if strategies[0] != other.strategies[0] {
-      return strategies[0].lexicographicallyPrecedes(other.strategies[0])
+    for player in 0..<2 {
+      let (mine, others) = (strategies[player], other.strategies[player])
+      for (a, b) in zip(mine, others) where a != b { return a < b }
+      if mine.count != others.count { return mine.count < others.count }
     }
-    return strategies[1].lexicographicallyPrecedes(other.strategies[1])
+    return false
   }
 }
 
@@ -176,32 +183,39 @@ extension EquilibriumGraph.Part {
   /// the closure of that set and one more strategy: any maximal product is reached in this way by
   /// adding its strategies one by one.
   fileprivate func requireMaximalProducts(_ subsets: [NashSubset]) throws(CertificateError) {
+    if equilibria.count == 1 {
+      guard subsets.count == 1, subsets[0].strategies == members else {
+        throw CertificateError("\(subsets.map(\.strategies)) is not one equilibrium by itself")
+      }
+      return
+    }
     let side = smallerSide
-    var listed: Set<BitSet> = []
+    var products: [[BitSet]] = []
     for subset in subsets {
-      guard let products = localNumbers(of: subset),
-        partners(of: products[0], player: 0) == products[1],
-        partners(of: products[1], player: 1) == products[0]
+      guard let product = localNumbers(of: subset),
+        partners(of: product[0], player: 0) == product[1],
+        partners(of: product[1], player: 1) == product[0]
       else {
         throw CertificateError(
           "the subset \(subset.strategies) is not a maximal product of listed equilibria")
       }
-      listed.insert(products[side])
+      products.append(product)
     }
-    func requireClosure(of set: BitSet) throws(CertificateError) {
-      let partners = partners(of: set, player: side)
+    let listed = Set(products.map { $0[side] })
+    /// Requires the closure of a set of strategies with the partners of one more strategy.
+    func requireClosure(_ strategy: Int, _ partners: BitSet) throws(CertificateError) {
       guard partners.isEmpty || listed.contains(self.partners(of: partners, player: 1 - side))
       else {
         throw CertificateError(
-          "a maximal product is missing: the one of strategies "
-            + "\(set.elements.map { members[side][$0] }) of player \(side + 1)")
+          "a maximal product is missing: one of strategy \(members[side][strategy]) of player "
+            + "\(side + 1)")
       }
     }
     for strategy in members[side].indices {
-      try requireClosure(of: BitSet([strategy], capacity: members[side].count))
-      for var set in listed where !set.contains(strategy) {
-        set.insert(strategy)
-        try requireClosure(of: set)
+      let partners = neighbours[side][strategy]
+      try requireClosure(strategy, partners)
+      for product in products where !product[side].contains(strategy) {
+        try requireClosure(strategy, product[1 - side].intersection(partners))
       }
     }
   }

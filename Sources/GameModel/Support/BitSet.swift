@@ -1,12 +1,16 @@
 /// A set of the numbers 0 ..< capacity, one bit for each.
 ///
-/// Sets that meet in an operation have the same capacity.
+/// Sets that meet in an operation have the same capacity. Those of capacity 64 and less, which are most,
+/// allocate no memory.
 package struct BitSet: Hashable, Sendable {
-  private var words: [UInt64]
+  /// The bits of the numbers below 64.
+  private var first: UInt64 = 0
+  /// The bits of the others.
+  private var others: [UInt64]
 
   /// The empty set.
   package init(capacity: Int) {
-    words = [UInt64](repeating: 0, count: (capacity + 63) / 64)
+    others = capacity <= 64 ? [] : [UInt64](repeating: 0, count: (capacity - 1) / 64)
   }
 
   /// The set of some numbers below a capacity.
@@ -18,29 +22,46 @@ package struct BitSet: Hashable, Sendable {
   /// The set of all numbers below a capacity.
   package init(full capacity: Int) {
     self.init(capacity: capacity)
-    for index in words.indices { words[index] = .max }
-    if !capacity.isMultiple(of: 64) { words[words.count - 1] = 1 << UInt64(capacity % 64) - 1 }
+    let last = capacity.isMultiple(of: 64) ? UInt64.max : 1 << UInt64(capacity % 64) - 1
+    first = capacity == 0 ? 0 : capacity < 64 ? last : .max
+    for index in others.indices { others[index] = .max }
+    if !others.isEmpty { others[others.count - 1] = last }
   }
 
-  package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+  package var isEmpty: Bool { first == 0 && others.allSatisfy { $0 == 0 } }
 
   /// How many numbers are in the set.
-  package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+  package var count: Int {
+    others.reduce(first.nonzeroBitCount) { $0 + $1.nonzeroBitCount }
+  }
 
   package func contains(_ element: Int) -> Bool {
-    words[element >> 6] >> UInt64(element & 63) & 1 == 1
+    word(element >> 6) >> UInt64(element & 63) & 1 == 1
   }
 
   package mutating func insert(_ element: Int) {
-    words[element >> 6] |= 1 << UInt64(element & 63)
+    let bit: UInt64 = 1 << UInt64(element & 63)
+    if element < 64 { first |= bit } else { others[element >> 6 - 1] |= bit }
   }
 
   package mutating func remove(_ element: Int) {
-    words[element >> 6] &= ~(1 << UInt64(element & 63))
+    let bit: UInt64 = 1 << UInt64(element & 63)
+    if element < 64 { first &= ~bit } else { others[element >> 6 - 1] &= ~bit }
+  }
+
+  package mutating func formUnion(_ other: BitSet) {
+    first |= other.first
+    for index in others.indices { others[index] |= other.others[index] }
   }
 
   package mutating func formIntersection(_ other: BitSet) {
-    for index in words.indices { words[index] &= other.words[index] }
+    first &= other.first
+    for index in others.indices { others[index] &= other.others[index] }
+  }
+
+  package mutating func subtract(_ other: BitSet) {
+    first &= ~other.first
+    for index in others.indices { others[index] &= ~other.others[index] }
   }
 
   package func intersection(_ other: BitSet) -> BitSet {
@@ -49,41 +70,44 @@ package struct BitSet: Hashable, Sendable {
     return result
   }
 
-  package mutating func formUnion(_ other: BitSet) {
-    for index in words.indices { words[index] |= other.words[index] }
-  }
-
-  package mutating func subtract(_ other: BitSet) {
-    for index in words.indices { words[index] &= ~other.words[index] }
-  }
-
   package func isSubset(of other: BitSet) -> Bool {
-    words.indices.allSatisfy { words[$0] & ~other.words[$0] == 0 }
+    first & ~other.first == 0
+      && others.indices.allSatisfy { others[$0] & ~other.others[$0] == 0 }
   }
 
   /// How many numbers are in both sets.
   package func intersectionCount(_ other: BitSet) -> Int {
-    words.indices.reduce(0) { $0 + (words[$1] & other.words[$1]).nonzeroBitCount }
+    others.indices.reduce((first & other.first).nonzeroBitCount) {
+      $0 + (others[$1] & other.others[$1]).nonzeroBitCount
+    }
   }
 
   /// Whether the two sets hold the same numbers below a bound.
   package func agrees(with other: BitSet, below bound: Int) -> Bool {
     let whole = bound >> 6
-    for index in 0..<whole where words[index] != other.words[index] { return false }
+    for index in 0..<whole where word(index) != other.word(index) { return false }
     let rest = UInt64(bound & 63)
-    return rest == 0 || (words[whole] ^ other.words[whole]) & (1 << rest - 1) == 0
+    return rest == 0 || (word(whole) ^ other.word(whole)) & (1 << rest - 1) == 0
   }
 
   /// The numbers in the set, increasing.
   package var elements: [Int] {
     var result: [Int] = []
-    for (index, word) in words.enumerated() {
-      var rest = word
+    result.reserveCapacity(count)
+    forEach { result.append($0) }
+    return result
+  }
+
+  /// Passes on the numbers in the set, increasing.
+  package func forEach(_ body: (Int) -> Void) {
+    for index in 0...others.count {
+      var rest = word(index)
       while rest != 0 {
-        result.append(index << 6 + rest.trailingZeroBitCount)
+        body(index << 6 + rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }
-    return result
   }
+
+  private func word(_ index: Int) -> UInt64 { index == 0 ? first : others[index - 1] }
 }
