@@ -36,8 +36,8 @@ struct Sweep: SearchingCommand {
 
   @Option(
     help: """
-      The solution concept: \(ComputeConcept.names.joined(separator: ", ")), by default competitive; \
-      for other games quantal-response, the only one.
+      The solution concept: \(ComputeConcept.names.joined(separator: ", ")), by default competitive, \
+      or budgeted if utilities are neither tables nor quadratic; for other games quantal-response, the only one.
       """, completion: .list(concepts))
   var concept: String?
 
@@ -65,10 +65,7 @@ struct Sweep: SearchingCommand {
     switch try ModelFile.readDocument(path: file) {
     case .game(let document): try await sweep(document.game)
     case .computeGame(let document): try await sweep(document)
-    case .smoothGame:
-      throw CommandFailure(
-        "\(file): expected a game with finitely many actions or quadratic utilities, found one with "
-          + "others", .malformedFile)
+    case .smoothGame(let document): try await sweep(document)
     case .mechanism:
       throw CommandFailure("\(file): expected a game, found a mechanism", .malformedFile)
     }
@@ -97,16 +94,58 @@ struct Sweep: SearchingCommand {
     let table = SweepTable(sweep: sweep, path: path, game: document.game, isDecimal: decimal)
     try draw(table.plot(concept: concept))
     try Console.write(table.csv)
-    for breakpoint in sweep.breakpoints {
+    complain(of: sweep.breakpoints, path)
+    if let stopped = sweep.stopped { try complain(of: stopped, isEmpty: sweep.rows.isEmpty) }
+  }
+
+  private func complain(of breakpoints: [SweepBreakpoint], _ path: String) {
+    for breakpoint in breakpoints {
       let accuracy = breakpoint.isExact ? "exact" : "to within \(breakpoint.width.decimal)"
       Console.complain(
         "the form of the answer changes at \(path) = \(breakpoint.value.approximated) (\(accuracy))"
       )
     }
-    if let stopped = sweep.stopped {
-      Console.complain("the table ends early: \(stopped)")
-      if sweep.rows.isEmpty { throw ExitCode.undecided }
+  }
+
+  private func complain(of limit: Limit, isEmpty: Bool) throws {
+    Console.complain("the table ends early: \(limit)")
+    if isEmpty { throw ExitCode.undecided }
+  }
+
+  private func sweep(_ document: SmoothGameDocument) async throws {
+    let agents = document.game.players.compactMap { $0.budget?.agent }
+    guard !agents.isEmpty else {
+      throw CommandFailure.misuse(
+        "--vary: numbers of a compute game vary, and this game with intervals of actions has no compute"
+      )
     }
+    let name = ComputeConcept.budgeted.rawValue
+    guard concept ?? name == name else {
+      throw ValidationError(
+        "of compute games with utilities that are not quadratic only equilibria without trade are "
+          + "found: the concept is \(name)")
+    }
+    let (path, range) = try parsedRange()
+    let parameter: ComputeParameter
+    do throws(ModelError) {
+      parameter = try ComputeParameter(path: path, agents: agents, supplier: nil)
+    } catch {
+      throw ValidationError("--vary: \(error.message)")
+    }
+    guard range.lowerBound.signum >= 0 else {
+      throw ValidationError("--vary: \(path) cannot be negative")
+    }
+    let (sweep, _) = await search.run("sweeping") { monitor in
+      await SmoothSweep.run(over: range, steps: steps, monitor: monitor) {
+        document.game(parameter, at: $0)
+      }
+    }
+    let table = SmoothSweepTable(sweep: sweep, path: path, game: document.game, isDecimal: decimal)
+    try draw(table.plot)
+    try Console.write(table.csv)
+    complain(of: sweep.breakpoints, path)
+    if let obstacle = table.obstacle { Console.complain(obstacle) }
+    if let stopped = sweep.stopped { try complain(of: stopped, isEmpty: sweep.rows.isEmpty) }
   }
 
   private func sweep(_ game: NormalFormGame) async throws {

@@ -25,7 +25,16 @@ extension CommandCase {
     CommandCase("smooth-compute", "solve root-contest.yaml"),
     CommandCase("smooth-compute-json", "solve root-contest.yaml --format json"),
     CommandCase("smooth-compute-misuse", "solve root-contest.yaml --concept competitive"),
-    CommandCase("smooth-compute-sweep", "sweep root-contest.yaml --vary weak.endowment=0..1"),
+    CommandCase(
+      "smooth-compute-sweep", "sweep root-contest.yaml --vary weak.endowment=1..4 --steps 2"),
+    CommandCase(
+      "smooth-compute-sweep-decimal",
+      "sweep root-contest.yaml --vary weak.endowment=3..4 --steps 2 --decimal"),
+    CommandCase(
+      "smooth-compute-sweep-concept",
+      "sweep root-contest.yaml --vary weak.mu=0..1 --concept competitive"),
+    CommandCase("smooth-compute-sweep-unknown", "sweep root-contest.yaml --vary weak.price=0..1"),
+    CommandCase("smooth-sweep", "sweep contest.yaml --vary Ann=0..1"),
     CommandCase("smooth-compute-csv", "solve root-contest.yaml --format csv"),
     CommandCase("smooth-compute-run", "run root-contest.yaml --at strong=2,weak=1"),
     CommandCase("smooth-convert-nfg", "convert contest.yaml --to nfg"),

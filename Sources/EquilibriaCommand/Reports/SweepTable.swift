@@ -56,30 +56,48 @@ struct SweepTable {
     return LinePlot(
       title: "\(game.title.printable): \(concept.rawValue)", horizontalLabel: path.printable,
       panels: panels,
-      marks: sweep.breakpoints.map {
-        LinePlot.Mark(x: Double($0.value), label: $0.isExact ? "\($0.value)" : $0.value.decimal)
-      })
+      marks: sweep.breakpoints.map { LinePlot.Mark($0) })
   }
 
   /// The values of one quantity: a line along each equilibrium while their number stays the same.
   private func curve(
     _ name: String, _ value: (ComputeSweep.Row, ComputeEvidence) -> Rational?
   ) -> LinePlot.Curve {
-    var curve = LinePlot.Curve(name: name)
+    LinePlot.Curve(
+      name: name,
+      rows: sweep.rows.map { row in
+        (
+          Double(row.value),
+          row.equilibria.compactMap { evidence in value(row, evidence).map { Double($0) } }
+        )
+      })
+  }
+}
+
+extension LinePlot.Curve {
+  /// A line along each of several values while their number stays the same.
+  init(name: String, rows: [(x: Double, values: [Double])]) {
+    self.init(name: name)
     var open: [[(x: Double, y: Double)]] = []
-    for row in sweep.rows {
-      let points = row.equilibria.compactMap { evidence in
-        value(row, evidence).map { (x: Double(row.value), y: Double($0)) }
-      }
+    for row in rows {
+      let points = row.values.map { (x: row.x, y: $0) }
       if points.count == open.count {
         for index in points.indices { open[index].append(points[index]) }
       } else {
-        curve.pieces += open
+        pieces += open
         open = points.map { [$0] }
       }
     }
-    curve.pieces += open
-    return curve
+    pieces += open
+  }
+}
+
+extension LinePlot.Mark {
+  /// The mark of a breakpoint.
+  init(_ breakpoint: SweepBreakpoint) {
+    self.init(
+      x: Double(breakpoint.value),
+      label: breakpoint.isExact ? "\(breakpoint.value)" : breakpoint.value.decimal)
   }
 }
 

@@ -11,7 +11,7 @@ public struct SmoothGameDocument: Hashable, Sendable {
   public var source = ""
 
   /// The document as it was written.
-  let root: DocumentNode
+  var root: DocumentNode
 
   init(game: SmoothGame, root: DocumentNode) {
     self.game = game

@@ -21,23 +21,34 @@ public enum ComputeParameter: Hashable, Sendable {
   ///   - game: The game that has the parameter.
   /// - Throws: ``ModelError`` that says which paths there are.
   public init(path: String, of game: ComputeGame) throws(ModelError) {
+    try self.init(path: path, agents: game.agents, supplier: game.market.supplier)
+  }
+
+  /// The parameter of a path, of a game with these agents and perhaps a supplier.
+  ///
+  /// - Parameters:
+  ///   - path: The part before the last dot names an agent or the supplier.
+  ///   - agents: The agents.
+  ///   - supplier: The supplier, if there is one.
+  /// - Throws: ``ModelError`` that says which paths there are.
+  public init(path: String, agents: [ComputeAgent], supplier: Supplier?) throws(ModelError) {
     let dot = path.lastIndex(of: ".") ?? path.endIndex
     let owner = String(path[..<dot])
     let key = String(path[dot...].dropFirst())
-    let agent = game.agents.firstIndex { $0.name == owner }
+    let agent = agents.firstIndex { $0.name == owner }
     switch (agent, key) {
     case (let agent?, "endowment"): self = .endowment(agent)
     case (let agent?, "lambda"): self = .complexityCost(agent)
     case (let agent?, "mu"): self = .idleWorth(agent)
-    case (nil, "price") where owner == ComputeMarket.supplierName && game.market.supplier != nil:
+    case (nil, "price") where owner == ComputeMarket.supplierName && supplier != nil:
       self = .supplierPrice
-    case (nil, "slope") where owner == ComputeMarket.supplierName && game.market.supplier != nil:
+    case (nil, "slope") where owner == ComputeMarket.supplierName && supplier != nil:
       self = .supplierSlope
     default:
-      var known = game.agents.flatMap { agent in
+      var known = agents.flatMap { agent in
         ["endowment", "lambda", "mu"].map { "\(agent.name).\($0)" }
       }
-      if game.market.supplier != nil { known += ["supplier.price", "supplier.slope"] }
+      if supplier != nil { known += ["supplier.price", "supplier.slope"] }
       throw ModelError("there is no number '\(path)'; known: \(known.joined(separator: ", "))")
     }
   }

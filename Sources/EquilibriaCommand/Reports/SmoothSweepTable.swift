@@ -1,0 +1,76 @@
+import Equilibria
+
+/// The table and the picture of a sweep over smooth games.
+struct SmoothSweepTable {
+  let sweep: SmoothSweep
+  let path: String
+  let game: SmoothGame
+  /// Whether numbers are rounded to decimals.
+  let isDecimal: Bool
+
+  /// One line for each equilibrium at each value; a value without equilibria, or without a game, has one line.
+  var csv: String {
+    let columns = [path, "breakpoint", "equilibrium"] + columns(of: game).names
+    let breakpoints = Set(sweep.breakpoints.map(\.value))
+    let lines = sweep.rows.flatMap { row in
+      let head = [
+        isDecimal ? "\(Double(row.value))" : "\(row.value)",
+        breakpoints.contains(row.value) ? "yes" : "",
+      ]
+      guard case .success(let answer) = row.answer, !answer.search.equilibria.isEmpty else {
+        return [head + ["none"] + columns.dropFirst(3).map { _ in "" }]
+      }
+      return answer.search.equilibria.enumerated().map { position, equilibrium in
+        head + ["\(position + 1)"] + self.columns(of: answer.game).cells(of: equilibrium.evidence)
+      }
+    }
+    return ([columns] + lines).map { $0.map(\.quotedForCSV).joined(separator: ",") + "\n" }.joined()
+  }
+
+  private func columns(of game: SmoothGame) -> SmoothColumns {
+    SmoothColumns(game: game) { bounds in
+      isDecimal
+        ? "\(Double(bounds.midpoint))" : bounds.shortest(digits: ReportCSV.digits)
+    }
+  }
+
+  /// Why the table does not say all, where it does not.
+  var obstacle: String? {
+    for row in sweep.rows {
+      switch row.answer {
+      case .failure(let error): return "at \(path) = \(row.value): \(error.message)"
+      case .success(let answer) where !answer.search.isComplete:
+        return "at \(path) = \(row.value) there may be other equilibria: "
+          + (answer.search.obstacle ?? "parts of the space are undecided")
+      case .success: continue
+      }
+    }
+    return nil
+  }
+
+  /// Actions and payoffs over the number that varies, with the breakpoints marked.
+  var plot: LinePlot {
+    LinePlot(
+      title: "\(game.title.printable): \(ComputeConcept.budgeted.rawValue)",
+      horizontalLabel: path.printable,
+      panels: [
+        LinePlot.Panel(label: "action", curves: curves(\.actions)),
+        LinePlot.Panel(label: "payoff", curves: curves(\.payoffs)),
+      ], marks: sweep.breakpoints.map { LinePlot.Mark($0) })
+  }
+
+  private func curves(
+    _ values: (SmoothEquilibrium) -> [RationalInterval]
+  ) -> [LinePlot.Curve] {
+    game.players.enumerated().map { index, player in
+      LinePlot.Curve(
+        name: player.name.printable,
+        rows: sweep.rows.map { row in
+          let equilibria = (try? row.answer.get().search.equilibria) ?? []
+          return (
+            Double(row.value), equilibria.map { Double(values($0.evidence)[index].midpoint) }
+          )
+        })
+    }
+  }
+}
