@@ -3,20 +3,24 @@
 ///
 /// The variables are the components of z, the *structurals*, and those of s, the *slacks*; the caller
 /// numbers them together. Where k structurals S are basic, k slacks T are not, and the matrix K = M_TS where
-/// they meet, the *kernel*, determines the rest. Of the tableau only K⁻¹ and the values of the variables are
-/// kept, so that a pivot takes O(m · k) operations for m slacks, where a tableau takes O(m · n).
+/// they meet, the *kernel*, determines the rest. Of the tableau only K⁻¹, the values of the variables and
+/// the columns M_S are kept, so that a pivot takes O(m · k) operations for m slacks, where a tableau takes
+/// O(m · n). Of M no more than the columns that ever enter is asked for: on a short path in a large game that is
+/// a small part, and to fill memory with all of it would take longer than the path.
 ///
 /// Nothing here is exact, and what is concluded from it needs another proof.
 public struct KernelTableau: Sendable {
   private let structurals: Range<Int>
   private let slacks: Range<Int>
-  /// M, column by column.
-  private let matrix: [Double]
+  /// Gives a column of M.
+  private let matrixColumn: @Sendable (Int) -> [Double]
   private let rowCount: Int
 
   /// The basic structurals S as columns of M, and the nonbasic slacks T as rows.
   private var columns: [Int] = []
   private var rows: [Int] = []
+  /// M_S, column by column.
+  private var entries: [[Double]] = []
   /// K⁻¹, a row for each of S and a column for each of T.
   private var inverse = KernelInverse()
   /// The values of the basic structurals, and those of all slacks.
@@ -34,13 +38,14 @@ public struct KernelTableau: Sendable {
   /// The tableau whose basis consists of the slacks.
   ///
   /// - Parameters:
-  ///   - matrix: M, column by column; entries are positive and of the order of one.
   ///   - structurals: The numbers of the variables of the columns of M.
   ///   - slacks: The numbers of the variables of the rows of M.
-  /// - Precondition: M has the shape that the ranges say.
-  public init(matrix: [Double], structurals: Range<Int>, slacks: Range<Int>) {
-    precondition(matrix.count == structurals.count * slacks.count, "a matrix of another shape")
-    self.matrix = matrix
+  ///   - column: Gives a column of M, an entry for each slack, whose entries are positive and of the order of
+  ///     one. The same each time that it is asked for.
+  public init(
+    structurals: Range<Int>, slacks: Range<Int>, column: @escaping @Sendable (Int) -> [Double]
+  ) {
+    matrixColumn = column
     self.structurals = structurals
     self.slacks = slacks
     rowCount = slacks.count
@@ -73,7 +78,9 @@ public struct KernelTableau: Sendable {
     let column = structurals.contains(variable) ? variable - structurals.lowerBound : nil
     let row = column == nil ? rows.firstIndex(of: variable - slacks.lowerBound) : nil
     guard column != nil || row != nil else { return nil }
-    let (ofStructurals, ofSlacks) = direction(column: column, row: row)
+    let entering = column.map(matrixColumn) ?? []
+    precondition(column == nil || entering.count == rowCount, "a column of another length")
+    let (ofStructurals, ofSlacks) = direction(column: column == nil ? nil : entering, row: row)
     guard let leaving = leaving(ofStructurals, ofSlacks) else { return nil }
     let step: Double
     let result: Int
@@ -88,9 +95,9 @@ public struct KernelTableau: Sendable {
     move(by: step, ofStructurals, ofSlacks)
     switch (column, row, leaving) {
     case (let column?, _, .slack(let leavingRow)):
-      grow(column, leavingRow, ofStructurals, ofSlacks[leavingRow], value: step)
+      grow(column, entering, leavingRow, ofStructurals, ofSlacks[leavingRow], value: step)
     case (let column?, _, .structural(let position)):
-      replaceColumn(position, by: column, ofStructurals, value: step)
+      replaceColumn(position, by: column, entering, ofStructurals, value: step)
     case (_, let row?, .slack(let leavingRow)):
       replaceRow(row, by: leavingRow, value: step)
     case (_, let row?, .structural(let position)):
@@ -109,15 +116,13 @@ extension KernelTableau {
   /// How fast the basic variables fall as a variable grows: the one of a column of M, or the slack of a row
   /// of the kernel.
   private func direction(
-    column: Int?, row: Int?
+    column: [Double]?, row: Int?
   ) -> (ofStructurals: [Double], ofSlacks: [Double]) {
     var ofSlacks: [Double]
     let ofStructurals: [Double]
     if let column {
-      let start = column * rowCount
-      ofSlacks = Array(matrix[start..<(start + rowCount)])
-      let entries = rows.map { matrix[start + $0] }
-      ofStructurals = inverse.product(of: entries)
+      ofSlacks = column
+      ofStructurals = inverse.product(of: rows.map { column[$0] })
     } else {
       ofSlacks = [Double](repeating: 0, count: rowCount)
       ofStructurals = inverse.column(row ?? 0)
@@ -130,13 +135,10 @@ extension KernelTableau {
 
   /// target ← target − M_S · factors.
   private func subtractColumns(times factors: [Double], from target: inout [Double]) {
-    let rowCount = rowCount
-    matrix.withUnsafeBufferPointer { matrix in
-      target.withUnsafeMutableBufferPointer { target in
-        guard let target = target.baseAddress, let matrix = matrix.baseAddress else { return }
-        for (factor, column) in zip(factors, columns) where factor != 0 {
-          let source = matrix + column * rowCount
-          for row in 0..<rowCount { target[row] -= factor * source[row] }
+    target.withUnsafeMutableBufferPointer { target in
+      for (factor, column) in zip(factors, entries) where factor != 0 {
+        column.withUnsafeBufferPointer { column in
+          for row in target.indices { target[row] -= factor * column[row] }
         }
       }
     }
@@ -187,9 +189,7 @@ extension KernelTableau {
     case (.slack(let row), nil): return row == slack ? 1 : 0
     case (.slack(let row), let position?):
       var sum = 0.0
-      for (line, column) in zip(inverse.lines, columns) {
-        sum -= matrix[column * rowCount + row] * line[position]
-      }
+      for (line, column) in zip(inverse.lines, entries) { sum -= column[row] * line[position] }
       return sum
     }
   }
@@ -210,12 +210,13 @@ extension KernelTableau {
 
   /// A structural enters and a slack leaves.
   private mutating func grow(
-    _ column: Int, _ row: Int, _ direction: [Double], _ pivot: Double, value: Double
+    _ column: Int, _ entering: [Double], _ row: Int, _ direction: [Double], _ pivot: Double,
+    value: Double
   ) {
     inverse.grow(
-      column: direction, row: inverse.product(with: columns.map { matrix[$0 * rowCount + row] }),
-      pivot: pivot)
+      column: direction, row: inverse.product(with: entries.map { $0[row] }), pivot: pivot)
     columns.append(column)
+    entries.append(entering)
     rows.append(row)
     isTight[row] = true
     values.append(value)
@@ -224,17 +225,17 @@ extension KernelTableau {
 
   /// A structural enters for another.
   private mutating func replaceColumn(
-    _ position: Int, by column: Int, _ direction: [Double], value: Double
+    _ position: Int, by column: Int, _ entering: [Double], _ direction: [Double], value: Double
   ) {
     inverse.replaceColumn(position, by: direction)
     columns[position] = column
+    entries[position] = entering
     values[position] = value
   }
 
   /// A slack enters for another: a row of the kernel is replaced.
   private mutating func replaceRow(_ position: Int, by row: Int, value: Double) {
-    inverse.replaceRow(
-      position, by: inverse.product(with: columns.map { matrix[$0 * rowCount + row] }))
+    inverse.replaceRow(position, by: inverse.product(with: entries.map { $0[row] }))
     isTight[rows[position]] = false
     slackValues[rows[position]] = value
     rows[position] = row
@@ -249,6 +250,8 @@ extension KernelTableau {
     slackValues[rows[row]] = value
     columns.swapAt(position, columns.count - 1)
     columns.removeLast()
+    entries.swapAt(position, entries.count - 1)
+    entries.removeLast()
     values.swapAt(position, values.count - 1)
     values.removeLast()
     rows.swapAt(row, rows.count - 1)
@@ -258,7 +261,7 @@ extension KernelTableau {
   /// Computes everything from the kernel, so that rounding errors do not add up.
   private mutating func refresh() {
     pivotsSinceRefresh = 0
-    let kernel = Matrix(rows.map { row in columns.map { matrix[$0 * rowCount + row] } })
+    let kernel = Matrix(rows.map { row in entries.map { $0[row] } })
     guard let factorization = try? LUFactorization(kernel) else { return }
     inverse = KernelInverse(factorization.inverse)
     values = factorization.solve([Double](repeating: 1, count: rows.count)).map { max(0, $0) }

@@ -24,16 +24,14 @@ struct FloatPolytopes: Sendable {
       UnitScale(game.payoffs[1], game.integerPayoffs[1])
     )
     shifts = [1 - first.least, 1 - second.least]
-    // Tables have the first player's action vary fastest: those of the first player are columns already.
-    let against = first.values.map { $0 + 0.125 }
-    var transposed: [Double] = []
-    transposed.reserveCapacity(m * n)
-    for row in 0..<m {
-      for column in 0..<n { transposed.append(second.values[row + m * column] + 0.125) }
-    }
+    // Tables have the first player's action vary fastest.
     tableaus = [
-      KernelTableau(matrix: transposed, structurals: 0..<m, slacks: m..<(m + n)),
-      KernelTableau(matrix: against, structurals: m..<(m + n), slacks: 0..<m),
+      KernelTableau(structurals: 0..<m, slacks: m..<(m + n)) { action in
+        second.values(from: action, by: m, count: n, plus: 0.125)
+      },
+      KernelTableau(structurals: m..<(m + n), slacks: 0..<m) { action in
+        first.values(from: m * action, by: 1, count: m, plus: 0.125)
+      },
     ]
   }
 

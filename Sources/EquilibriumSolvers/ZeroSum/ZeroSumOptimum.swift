@@ -118,7 +118,7 @@ private struct PositiveMatrix {
 
   /// An entry in floating point, scaled to be from 1 to 2.
   func approximation(_ row: Int, _ column: Int) -> Double {
-    scale.values[row + rowCount * column] + 1
+    scale[row + rowCount * column] + 1
   }
 
   func entry(_ row: Int, _ column: Int) -> Rational {
