@@ -69,6 +69,7 @@ private func claims(of findings: ReportFindings, in game: NormalFormGame) -> Set
     Set(
       findings.equilibria.map { "\($0)" }
         + [
+          findings.value.map { "\($0)" } ?? "",
           findings.structure.map { claim(of: $0) } ?? "",
           findings.polytopes.map { "\($0)" } ?? "",
           findings.symmetry.map { "\($0)" } ?? "",

@@ -124,6 +124,8 @@ extension CommandCase {
     CommandCase("csv-irrational", "solve irrational.nfg --format csv"),
     CommandCase("latex-irrational", "solve irrational.nfg --format latex"),
     CommandCase("csv-nash", "solve degenerate.yaml --format csv"),
+    CommandCase("csv-value", "solve pennies.nfg --format csv"),
+    CommandCase("json-value", "solve pennies.nfg --format json"),
     CommandCase("csv-none", "solve pennies.nfg --concept pure --format csv"),
     CommandCase("latex-nash", "solve degenerate.yaml --format latex"),
     CommandCase("latex-three-players", "solve minority.yaml --concept pure --format latex"),

@@ -13,7 +13,19 @@ extension ReportText {
     let structure =
       findings.structure.map { lines(on: $0, of: equilibria) }
       ?? findings.polytopes.map { lines(on: $0, of: equilibria) } ?? []
-    return list + structure + symmetry(of: findings) + [coverage(of: findings)]
+    return list + structure + symmetry(of: findings) + value(of: findings)
+      + [coverage(of: findings)]
+  }
+
+  /// What every equilibrium pays, if one player wins what the other loses.
+  private func value(of findings: NashFindings) -> [String] {
+    guard let value = findings.value else { return [] }
+    let payoffs = zip(names.players, value.payoffs).map {
+      "\($1.isLong ? $1.approximated : $1.description) to \($0)"
+    }
+    return [
+      "The game has a value: every equilibrium pays \(payoffs.joined(separator: " and ")).", "",
+    ]
   }
 
   /// What is said of symmetry, of games of more than two players.

@@ -3,7 +3,10 @@ import Equilibria
 /// Equilibria as Gambit's command-line tools print them: a line for each, with the probabilities of
 /// all actions of all players; of a quantal response equilibrium λ stands first.
 ///
-///     NE,1/3,2/3,1,0
+/// If the game has a value, the last line has what every equilibrium pays each player.
+///
+///     NE,1/3,2/3,1/2,1/2
+///     value,1/4,-1/4
 ///
 /// Where players choose numbers, these stand instead. Of compute games there is a table with a head, as of a sweep.
 enum ReportCSV {
@@ -13,6 +16,7 @@ enum ReportCSV {
       switch findings {
       case .nash(let findings):
         findings.equilibria.map { ["NE"] + $0.strategies.joined().map(\.description) }
+          + (findings.value.map { [["value"] + $0.payoffs.map(\.description)] } ?? [])
       case .enclosures(let findings):
         findings.equilibria.map { equilibrium in
           ["NE"] + equilibrium.strategies.joined().map { $0.shortest(digits: Self.digits) }

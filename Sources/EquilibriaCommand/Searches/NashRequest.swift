@@ -2,8 +2,8 @@ import Certification
 import Equilibria
 
 extension SearchRequest {
-  /// Equilibria by a method, if wished with the Nash subsets and components where the list has every
-  /// extreme equilibrium.
+  /// Equilibria by a method and the value of the game if it has one; if wished, also the Nash subsets and
+  /// components where the list has every extreme equilibrium.
   static func nash(
     _ method: NashMethods.Method, _ game: NormalFormGame, isStructured: Bool,
     _ monitor: SearchMonitor
@@ -16,6 +16,7 @@ extension SearchRequest {
     }
     let equilibria = search.equilibria.map(\.evidence)
     var findings = NashFindings(equilibria: equilibria, structure: structure?.evidence)
+    findings.value = search.equilibria.first.flatMap { GameValue(of: game, at: $0) }
     if isStructured, method is Polymatrix, search.coverage == .everyExtremeEquilibrium,
       equilibria.count <= PolymatrixStructure.mostEquilibria
     {

@@ -10,7 +10,7 @@ public import GameModel
 /// (`ZeroSumForm`). Every equilibrium of such a game is a pair of optimal strategies, and every pair of them is
 /// an equilibrium. It takes one linear program (`ZeroSumForm.optimum(monitor:)`); floating point proposes the
 /// basis, and what is returned is exact. Where the payoffs, possibly scaled, have a constant sum, every
-/// equilibrium pays the same: the first player's payoff is the value of the game.
+/// equilibrium pays the same, the value of the game (``GameValue``).
 ///
 /// - Complexity: Usually about 2·min(m, n) pivots, each of O(m · n) operations, for m and n actions.
 public struct ZeroSum: EquilibriumSolver {
@@ -38,19 +38,10 @@ public struct ZeroSum: EquilibriumSolver {
       let equilibrium = try form.optimum(monitor: monitor) { optimum in
         try? Certified(form.certificate(of: optimum, in: game), for: game)
       }
-      let value = form.weightedSum == nil ? nil : equilibrium.evidence.payoffs.first
-      return EquilibriumSearch(
-        equilibria: [equilibrium], coverage: .one, remark: value.map(Self.remark(onValue:)))
+      return EquilibriumSearch(equilibria: [equilibrium], coverage: .one)
     } catch {
       return EquilibriumSearch(equilibria: [], coverage: SearchCoverage(error))
     }
-  }
-}
-
-extension ZeroSum {
-  /// The value of a game in words; a long one, which the payoffs have exactly, to some digits.
-  private static func remark(onValue value: Rational) -> String {
-    value.bitLength <= 64 ? "value \(value)" : "value about \(Double(value))"
   }
 }
 

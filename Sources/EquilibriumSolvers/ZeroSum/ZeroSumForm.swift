@@ -28,9 +28,9 @@ struct ZeroSumForm: Sendable {
     guard game.playerCount == 2 else { return nil }
     let (first, second) = (game.payoffs[0], game.payoffs[1])
     actionCounts = (game.actionCount(of: 0), game.actionCount(of: 1))
-    if let sum = Self.constantSum(of: game) {
+    weightedSum = game.weightedSum
+    guard weightedSum == nil else {
       (wins, integerWins) = (first, game.integerPayoffs[0])
-      weightedSum = (1, sum)
       return
     }
     let (rows, columns) = actionCounts
@@ -55,27 +55,7 @@ struct ZeroSumForm: Sendable {
     // Without interaction each player has actions that are best against everything.
     let factor = weight ?? 1
     let sums = zip(first, second).map { factor * $0 + $1 }
-    weightedSum = sums.allSatisfy { $0 == sums[0] } ? (factor, sums[0]) : nil
-    guard weightedSum == nil else {
-      (wins, integerWins) = (first, game.integerPayoffs[0])
-      return
-    }
     wins = first.indices.map { first[$0] - sums[$0 / rows * rows] / factor }
     integerWins = IntegerTable(wins)
-  }
-
-  /// The sum of both players' payoffs, if it is the same at every profile.
-  private static func constantSum(of game: NormalFormGame) -> Rational? {
-    let (first, second) = (game.payoffs[0], game.payoffs[1])
-    let sum = first[0] + second[0]
-    if let a = game.integerPayoffs[0], let b = game.integerPayoffs[1],
-      a.denominator == b.denominator
-    {
-      // Integers of this form have sums that fit.
-      let total = a.numerators[0] + b.numerators[0]
-      let differs = zip(a.numerators, b.numerators).contains { $0 &+ $1 != total }
-      return differs ? nil : sum
-    }
-    return zip(first, second).allSatisfy { $0 + $1 == sum } ? sum : nil
   }
 }

@@ -5,6 +5,8 @@ public import GameModel
 /// What a report says about Nash equilibria.
 public struct NashFindings: Codable, Hashable, Sendable {
   public var equilibria: [NashCertificate]
+  /// The value of a game in which one player wins what the other loses, if an equilibrium is known.
+  public var value: GameValue?
   /// The maximal subsets and the components, where the list is of extreme equilibria of a two-player
   /// game; in a report their keys stand beside `equilibria`.
   public var structure: NashStructureCertificate?
@@ -17,17 +19,19 @@ public struct NashFindings: Codable, Hashable, Sendable {
   public init(equilibria: [NashCertificate], structure: NashStructureCertificate? = nil) {
     self.equilibria = equilibria
     self.structure = structure
+    value = nil
     polytopes = nil
     symmetry = nil
   }
 
   private enum CodingKeys: String, CodingKey {
-    case equilibria, nashSubsets, polytopes, components, symmetry
+    case equilibria, value, nashSubsets, polytopes, components, symmetry
   }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     equilibria = try container.decode([NashCertificate].self, forKey: .equilibria)
+    value = try container.decodeIfPresent(GameValue.self, forKey: .value)
     if container.contains(.polytopes) {
       polytopes = try PolymatrixStructure(from: decoder)
     } else if container.contains(.nashSubsets) || container.contains(.components) {
@@ -39,6 +43,7 @@ public struct NashFindings: Codable, Hashable, Sendable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(equilibria, forKey: .equilibria)
+    try container.encodeIfPresent(value, forKey: .value)
     try structure?.encode(to: encoder)
     try polytopes?.encode(to: encoder)
     try container.encodeIfPresent(symmetry, forKey: .symmetry)
@@ -46,7 +51,7 @@ public struct NashFindings: Codable, Hashable, Sendable {
 }
 
 extension NashFindings {
-  /// Certifies every equilibrium, and the structure of the list.
+  /// Certifies every equilibrium, the value, and the structure of the list.
   ///
   /// - Parameters:
   ///   - game: The game that the report is about.
@@ -64,7 +69,24 @@ extension NashFindings {
     }
     let structureLines = structureVerification(on: certified, in: game).map { [$0] } ?? []
     let orbits = symmetry.map { [$0.verification(against: game, of: points)] } ?? []
-    return lines + structureLines + orbits
+    return lines + valueVerification(on: certified, in: game) + structureLines + orbits
+  }
+
+  /// Whether the value is as claimed, if one is.
+  private func valueVerification(
+    on certified: [Certified<NashCertificate>], in game: NormalFormGame
+  ) -> [VerificationLine] {
+    guard let value else { return [] }
+    let claim = "value"
+    guard let equilibrium = certified.first else {
+      return [VerificationLine(claim, fails: "no equilibrium is certified that pays it")]
+    }
+    do throws(CertificateError) {
+      try value.check(against: game, at: equilibrium)
+    } catch {
+      return [VerificationLine(claim, fails: error.message)]
+    }
+    return [VerificationLine(claim, holds: "certified")]
   }
 
   /// The strategies as bounds, each of a single number.

@@ -35,6 +35,24 @@ private func report(replacing old: String = "", by new: String = "") -> [UInt8] 
   }
 
   @Test(arguments: [
+    ("\"0\"", "\"1\"", "\"0\"", "value: certified"),
+    ("\"1\"", "\"1\"", "\"0\"", "value: fails, because an equilibrium pays [0, 0], not [1, -1]"),
+    ("\"0\"", "\"2\"", "\"0\"", "value: fails, because the weight is 1, not 2"),
+    ("\"0\"", "\"1\"", "\"1\"", "value: fails, because the sum is 0, not 1"),
+  ])
+  func `a value holds if an equilibrium pays it`(
+    payoff: String, weight: String, sum: String, line: String
+  ) throws {
+    let bytes = report(
+      replacing: "\"equilibria\": ",
+      by: "\"value\": {\"payoff\": \(payoff), \"weight\": \(weight), \"sum\": \(sum)}, "
+        + "\"equilibria\": ")
+    let lines = try ReportReader.readGameReport(bytes: bytes, name: "r")
+      .verification(against: pennies)
+    #expect(lines.dropFirst().first?.description == line)
+  }
+
+  @Test(arguments: [
     ("\"regret\": \"0\"", "\"x\": 1", "equilibria[0]: the key \"regret\" is missing"),
     ("\"payoffs\": [\"0\", \"0\"]", "\"payoffs\": 3", "equilibria[0].payoffs: expected an array"),
     ("[\"0\", \"0\"]", "[\"0\", 0]", "equilibria[0].payoffs[1]: expected a string"),
