@@ -85,9 +85,24 @@ struct Solve: SearchingCommand {
   @Flag(help: "Say how long the search took.")
   var timings = false
 
+  @Option(
+    name: .customLong("repeat"),
+    help: ArgumentHelp(
+      """
+      With --timings, search so many times more, for a second at most, and say the median of the CPU \
+      seconds.
+      """, valueName: "count"))
+  var repetitions: Int?
+
   mutating func validate() throws {
     if let limit, limit < 1 {
       throw ValidationError("--limit must be at least 1, found \(limit)")
+    }
+    if let repetitions {
+      guard timings else { throw ValidationError("--repeat is for --timings") }
+      guard (1...1000).contains(repetitions) else {
+        throw ValidationError("--repeat must be from 1 to 1000, found \(repetitions)")
+      }
     }
     guard ComputeConcept(rawValue: concept) == nil else {
       if label != nil { throw ValidationError("--label is for games without compute") }
@@ -163,11 +178,13 @@ struct Solve: SearchingCommand {
     ) { monitor in
       try await request.search(game, isStructured: isStructured, monitor: monitor)
     }
+    let again = try await secondsRepeated(
+      request, in: game, isStructured: isStructured, firstSeconds: seconds)
     let report = GameReport(
       header: ReportHeader(
         game: GameDescription(game, file: file), concept: concept.rawValue, method: found.method,
         coverage: found.coverage.description, rejectedCandidates: found.rejectedCandidates,
-        remark: found.remark, seconds: timings ? seconds : nil),
+        remark: found.remark, seconds: timings ? seconds : nil, secondsRepeated: again),
       findings: found.findings)
     let text = stream ? try Self.line(report.header) : try text(of: report, on: game)
     try Console.write(text)
@@ -175,7 +192,21 @@ struct Solve: SearchingCommand {
     throw found.coverage.isComplete ? ExitCode.refuted : ExitCode.undecided
   }
 
+  /// How long the search takes when it is repeated, if that was asked for.
+  private func secondsRepeated(
+    _ request: SearchRequest, in game: NormalFormGame, isStructured: Bool, firstSeconds: Double
+  ) async throws -> Double? {
+    guard let repetitions else { return nil }
+    let repetition = RepeatedSearch(count: repetitions, firstSeconds: firstSeconds)
+    return try await search.run("repeating", limit: limit) { monitor in
+      try await repetition.medianSeconds {
+        _ = try await request.search(game, isStructured: isStructured, monitor: monitor)
+      }
+    }.result
+  }
+
   private func solve(_ game: ComputeGame) async throws {
+    if repetitions != nil { throw ValidationError("--repeat is for games in normal form") }
     let request = try ComputeRequest(concept: concept, method: method)
     var (found, seconds) = try await search.run("solving", limit: limit) { monitor in
       try await request.search(game, file: file, monitor: monitor)
@@ -199,6 +230,7 @@ struct Solve: SearchingCommand {
   }
 
   private func solve(_ game: SmoothGame) async throws {
+    if repetitions != nil { throw ValidationError("--repeat is for games in normal form") }
     if stream {
       throw ValidationError("--stream is not available for games with intervals of actions")
     }

@@ -27,6 +27,9 @@ public struct DistributionSimplex {
   private var pivots = 0
 
   private static let tolerance = 1e-9
+  /// What is smaller than this is taken for zero at last: where much is degenerate, constraints that are violated by
+  /// less than ``tolerance`` may be violated all the same.
+  private static let fineTolerance = 1e-12
   /// After so many pivots the inverse is computed afresh.
   private static let pivotsBetweenRefreshes = 200
 
@@ -35,13 +38,14 @@ public struct DistributionSimplex {
   /// - Parameters:
   ///   - rowCount: The number of rows of A.
   ///   - objective: w, a number for each of at least one column.
-  ///   - columns: For each column of A its entries that are not zero, of the order of one.
+  ///   - entries: Adds the entries of a column of A that are not zero, by ascending rows; they are of the
+  ///     order of one.
   public init(
-    rowCount: Int, objective: [Double], columns: (_ column: Int) -> [(row: Int, value: Double)]
+    rowCount: Int, objective: [Double],
+    entries: (_ column: Int, _ add: (_ row: Int, _ value: Double) -> Void) -> Void
   ) {
-    let entries = SparseMatrix(objective.indices.map(columns))
-    byRow = entries.transposed(columnCount: rowCount)
-    byColumn = byRow.transposed(columnCount: objective.count)
+    byColumn = SparseMatrix(rowCount: objective.count, entries: entries)
+    byRow = byColumn.transposed(columnCount: rowCount)
     self.objective = objective
     let best = objective.indices.max { objective[$0] < objective[$1] } ?? 0
     self.columns = [best]
@@ -68,21 +72,33 @@ public struct DistributionSimplex {
   /// - Returns: Whether the basis looks optimal; otherwise the method was stopped, or makes no progress.
   public mutating func solve(shouldStop: () -> Bool = { false }) -> Bool {
     let mostPivots = 20 * (isActive.count + isBasic.count) + 1000
-    while let leaving = leaving() {
-      guard pivots < mostPivots, !shouldStop() else { return false }
-      let row = pivotRow(of: leaving)
-      guard let entering = entering(row) else { return false }
-      exchange(entering, for: leaving)
-      pivots += 1
-      if pivots.isMultiple(of: Self.pivotsBetweenRefreshes), !refresh() { return false }
+    while let leaving = leaving(beyond: Self.tolerance) {
+      guard pivots < mostPivots, !shouldStop(), pivot(leaving) else { return false }
+    }
+    // Rounding errors may look like violations too, so there are only so many more pivots.
+    let lastPivot = pivots + 20 + columns.count
+    while pivots < lastPivot, let leaving = leaving(beyond: Self.fineTolerance) {
+      guard !shouldStop() else { return false }
+      guard pivot(leaving) else { break }
     }
     return true
   }
 
-  /// The basic variable that is furthest from being feasible.
-  private func leaving() -> Leaving? {
+  /// Makes the basic variable that leaves feasible.
+  ///
+  /// - Returns: Whether another variable can enter for it.
+  private mutating func pivot(_ leaving: Leaving) -> Bool {
+    let row = pivotRow(of: leaving)
+    guard let entering = entering(row) else { return false }
+    exchange(entering, for: leaving)
+    pivots += 1
+    return !pivots.isMultiple(of: Self.pivotsBetweenRefreshes) || refresh()
+  }
+
+  /// The basic variable that is furthest from being feasible, if it is further than a number.
+  private func leaving(beyond tolerance: Double) -> Leaving? {
     let probabilities = inverse.column(0)
-    var worst = Self.tolerance
+    var worst = tolerance
     var result: Leaving?
     for (position, probability) in probabilities.enumerated() where -probability > worst {
       worst = -probability
@@ -200,15 +216,17 @@ public struct DistributionSimplex {
   }
 }
 
-/// Numbers in compressed rows.
+/// Numbers in compressed rows, each by ascending columns.
 private struct SparseMatrix {
   private var starts = [0]
   private var indices: [Int32] = []
   private var values: [Double] = []
 
-  init(_ rows: [[(row: Int, value: Double)]]) {
-    for row in rows {
-      for (index, value) in row {
+  init(rowCount: Int, entries: (_ row: Int, _ add: (_ index: Int, _ value: Double) -> Void) -> Void)
+  {
+    starts.reserveCapacity(rowCount + 1)
+    for row in 0..<rowCount {
+      entries(row) { index, value in
         indices.append(Int32(index))
         values.append(value)
       }
@@ -220,7 +238,7 @@ private struct SparseMatrix {
     (self.starts, self.indices, self.values) = (starts, indices, values)
   }
 
-  /// The matrix with rows and columns exchanged; the new rows have ascending indices.
+  /// The matrix with rows and columns exchanged.
   func transposed(columnCount: Int) -> SparseMatrix {
     var next = [Int](repeating: 0, count: columnCount + 1)
     for index in indices { next[Int(index) + 1] += 1 }

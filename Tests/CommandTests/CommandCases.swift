@@ -182,6 +182,7 @@ extension CommandCase {
     CommandCase("misuse-threads", "solve chicken.yaml --threads 0"),
     CommandCase("misuse-label", "solve chicken.yaml --label 5"),
     CommandCase("misuse-label-method", "solve chicken.yaml --label 1 --method label-tree"),
+    CommandCase("misuse-repeat", "solve chicken.yaml --repeat 3"),
     CommandCase("misuse-zero-sum", "solve chicken.yaml --method zero-sum"),
     CommandCase("misuse-limit", "solve chicken.yaml --limit=-3"),
     CommandCase("misuse-limit-text", "solve chicken.yaml --limit many"),

@@ -92,7 +92,13 @@ import Testing
       let with = try BuiltCommand.run(json + ["--timings"], in: Self.games)
       #expect(!without.output.contains("\"seconds\": "))
       #expect(with.output.contains("\"seconds\": "))
+      #expect(!with.output.contains("secondsRepeated"))
     }
+    let solve = ["solve", "chicken.yaml", "--timings", "--repeat", "2"]
+    let text = try BuiltCommand.run(solve, in: Self.games)
+    #expect(text.output.contains("repeated."))
+    let json = try BuiltCommand.run(solve + ["--format", "json"], in: Self.games)
+    #expect(json.output.contains("\"secondsRepeated\": "))
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])

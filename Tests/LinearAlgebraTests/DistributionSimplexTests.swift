@@ -18,8 +18,8 @@ import Testing
       })
     let objective = (0..<columns).map { _ in Double(Int.random(in: 0...20, using: &generator)) / 20
     }
-    var simplex = DistributionSimplex(rowCount: rows, objective: objective) { column in
-      (0..<rows).filter { matrix[$0, column] != 0 }.map { ($0, matrix[$0, column]) }
+    var simplex = DistributionSimplex(rowCount: rows, objective: objective) { column, add in
+      for row in 0..<rows where matrix[row, column] != 0 { add(row, matrix[row, column]) }
     }
     let isSolved = simplex.solve()
     try #require(isSolved)
@@ -44,7 +44,7 @@ import Testing
 
   @Test func `what asks to stop is obeyed`() {
     // The best column alone violates the row.
-    var simplex = DistributionSimplex(rowCount: 1, objective: [1, 0]) { [(0, $0 == 0 ? 1 : -1)] }
+    var simplex = DistributionSimplex(rowCount: 1, objective: [1, 0]) { $1(0, $0 == 0 ? 1 : -1) }
     let isSolvedAtOnce = simplex.solve { true }
     #expect(!isSolvedAtOnce)
     let isSolved = simplex.solve()

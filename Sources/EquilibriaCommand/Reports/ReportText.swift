@@ -95,7 +95,9 @@ struct ReportText {
   var provenance: String {
     let header = report.header
     let rejected = counted(header.rejectedCandidates, "candidate", "candidates")
-    let time = header.seconds.map { ", \(Self.rounded($0)) s" } ?? ""
+    let time =
+      (header.seconds.map { ", \(Self.rounded($0, decimals: 3)) s" } ?? "")
+      + (header.secondsRepeated.map { ", \(Self.rounded($0, decimals: 6)) s repeated" } ?? "")
     let remark = header.remark.map { " (\($0))" } ?? ""
     return "method \(header.method)\(remark), \(rejected) rejected\(time)"
   }
@@ -112,8 +114,8 @@ struct ReportText {
     }
   }
 
-  /// Seconds to the millisecond.
-  private static func rounded(_ seconds: Double) -> String {
-    (Rational(Int((seconds * 1000).rounded())) / 1000).decimal
+  private static func rounded(_ seconds: Double, decimals: Int) -> String {
+    let unit = Rational(10).power(decimals)
+    return (Rational(Int((seconds * Double(unit)).rounded())) / unit).decimal
   }
 }

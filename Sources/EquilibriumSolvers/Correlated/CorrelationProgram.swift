@@ -172,4 +172,18 @@ struct CorrelationProgram: CorrelationMethod {
     }
     return sum
   }
+
+  /// The weighted sums at all profiles that may have a probability.
+  func weightedSums(_ weights: [Rational]) -> [Rational] {
+    let (factors, tables) = (weights.compactMap(\.exactInt), game.integerPayoffs.compactMap(\.self))
+    // Nearly always payoffs are integers and the weights 0 and ±1, whose sums fit a word.
+    guard factors.count == weights.count, factors.allSatisfy({ abs($0) <= 1 }),
+      factors.count <= 1000, tables.count == factors.count,
+      tables.allSatisfy({ $0.denominator == tables[0].denominator })
+    else { return live.map { weighted(weights, at: $0) } }
+    return live.map { position in
+      let sum = zip(factors, tables).reduce(0) { $0 + $1.0 * $1.1.numerators[position] }
+      return Rational(sum, tables[0].denominator)
+    }
+  }
 }

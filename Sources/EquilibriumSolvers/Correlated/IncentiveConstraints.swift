@@ -100,7 +100,8 @@ struct IncentiveConstraints: HomogeneousSystem {
     }
   }
 
-  /// Calls back with each deviation from a profile: who deviates, its row, and the profile that results.
+  /// Calls back with each deviation from a profile: who deviates, its row, and the profile that results; by
+  /// ascending rows.
   func forEachDeviation(
     atColumn column: Int, _ body: (_ player: Int, _ row: Int, _ deviation: Int) -> Void
   ) {

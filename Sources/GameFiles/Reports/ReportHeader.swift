@@ -124,10 +124,13 @@ public struct ReportHeader: Codable, Hashable, Sendable {
   public var rejectedCandidates: Int
   /// How long the search took; absent unless it was asked for, so that reports can be compared.
   public var seconds: Double?
+  /// The median of the CPU seconds that it takes when it is repeated; absent unless it was asked for.
+  public var secondsRepeated: Double?
 
   public init(
     game: GameDescription, concept: String, method: String, coverage: String,
-    rejectedCandidates: Int, remark: String? = nil, seconds: Double? = nil
+    rejectedCandidates: Int, remark: String? = nil, seconds: Double? = nil,
+    secondsRepeated: Double? = nil
   ) {
     self.game = game
     self.concept = concept
@@ -136,6 +139,7 @@ public struct ReportHeader: Codable, Hashable, Sendable {
     self.coverage = coverage
     self.rejectedCandidates = rejectedCandidates
     self.seconds = seconds
+    self.secondsRepeated = secondsRepeated
   }
 
   /// Reads the header of a report, which must be of the format that is known here.

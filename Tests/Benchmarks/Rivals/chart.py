@@ -61,13 +61,14 @@ def curves(task, cases):
     lines = {}
     for case, results in cases:
         for name, result in results.items():
-            if result and result.seconds:
-                sizes = lines.setdefault(name, {})
-                sizes.setdefault(case.size, []).append(max(result.seconds, 1e-6))
-    medians = {
-        name: [(size, statistics.median(list_)) for size, list_ in sorted(sizes.items())]
-        for name, sizes in lines.items()
-    }
+            failed = not result or result.failure or not result.seconds
+            sizes = lines.setdefault(name, {})
+            sizes.setdefault(case.size, []).append(math.inf if failed else max(result.seconds, 1e-6))
+    medians = {}
+    for name, sizes in lines.items():
+        line = [(size, statistics.median(list_)) for size, list_ in sorted(sizes.items())]
+        medians[name] = [point for point in line if point[1] < math.inf]
+    medians = {name: line for name, line in medians.items() if line}
     labels = {case.size: case.name.rsplit("-", 1)[0] for case, _ in cases}
     sizes = sorted(labels)
     low, high = exponents([seconds for line in medians.values() for _, seconds in line])

@@ -197,6 +197,8 @@ class Case:
     size: int
     name: str
     path: Path
+    count: int = 1
+    """How many games of its size the series has."""
 
 
 def random_cases(task, shapes, make, seeds, series="random"):
@@ -204,8 +206,14 @@ def random_cases(task, shapes, make, seeds, series="random"):
         name = "x".join(map(str, shape))
         if series != "random":
             name = f"{series}-{name}"
-        for seed in range(seeds):
-            yield task, series, math.prod(shape), f"{name}-{seed}", make(shape, seed)
+        count = seeds(shape) if callable(seeds) else seeds
+        for seed in range(count):
+            yield task, series, math.prod(shape), f"{name}-{seed}", make(shape, seed), count
+
+
+def several(shape):
+    """How many games decide where a method is as fast as luck has it; of large games fewer."""
+    return 7 if shape[0] <= 200 else 3
 
 
 def family_cases(task, families):
@@ -214,7 +222,7 @@ def family_cases(task, families):
             game = make(*size) if isinstance(size, tuple) else make(size)
             series = make.__name__.replace("_", "-")
             name = f"{series}-{'x'.join(map(str, game.shape))}"
-            yield task, series, math.prod(game.shape), name, game
+            yield task, series, math.prod(game.shape), name, game, 1
 
 
 def square(sizes):
@@ -244,13 +252,15 @@ def generated(folder, quick, seeds):
                 (long_paths, [6, 8] if quick else [6, 8, 10, 12]),
             ],
         ),
-        random_cases("one", square([50, 100] if quick else [50, 100, 200, 400]), uniform, seeds),
+        random_cases(
+            "one", square([50, 100] if quick else [50, 100, 200, 400]), uniform, 3 if quick else several
+        ),
         family_cases("one", [(long_paths, [8] if quick else [8, 10, 12])]),
         random_cases(
             "zero-sum",
             square([50, 100] if quick else [50, 100, 200, 400, 800]),
             lambda shape, seed: zero_sum(shape[0], seed),
-            seeds,
+            3 if quick else several,
         ),
         family_cases("zero-sum", [(blotto, [(6, 3)] if quick else [(6, 3), (10, 3), (20, 3)])]),
         random_cases(
@@ -275,10 +285,10 @@ def generated(folder, quick, seeds):
         ),
         random_cases("threads", square([16] if quick else [24]), uniform, 1),
     )
-    for number, (task, series, size, name, game) in enumerate(cases):
+    for number, (task, series, size, name, game, count) in enumerate(cases):
         path = Path(folder) / f"{number:03}-{task}-{name}.nfg"
         write(game, path)
-        yield Case(task, series, size, name, path)
+        yield Case(task, series, size, name, path, count)
 
 
 def in_folder(folder):

@@ -6,12 +6,12 @@
     venv/bin/python Tests/Benchmarks/Rivals/rivals.py --output comparison
 
 Games are generated from seeds, so every run has the same ones, or read from a folder with `--games`. For each game the
-programs take turns, three rounds of them, one for a program that takes long. Two numbers are written down for each, the medians over
-rounds: CPU seconds of the computation alone, and CPU seconds of the whole process. Of libraries the computation is
-measured inside the process, after the game was read and, if they compile themselves, a small game was solved; of
-Equilibria it is what `--timings` says, or the whole process where that is less; of lrsnash it is the whole
-process. Programs that are not installed are left out, and so are those that took too long on a smaller game of the
-same series. Every answer is compared with that of Equilibria: lists of exact equilibria must be the same sets, or the
+programs take turns, three rounds of them, one for a program that takes long and where there are more than two games of a size.
+Three numbers are written down for each, the medians over rounds: CPU seconds of the first computation in a process, the median of its
+repetitions in the same process, and CPU seconds of the whole process. Of libraries the computation is measured inside the
+process, after the game was read and, if they compile themselves, a small game was solved; of Equilibria it is what `--timings` and
+`--repeat` say, or the whole process where that is less; of lrsnash it is the whole process. Programs that are not installed are left
+out, and so are those that took too long on more than half of the games of a size, from then on in the same series. Every answer is compared with that of Equilibria: lists of exact equilibria must be the same sets, or the
 run fails; what is wrong by more than 10⁻⁶ in floating point is marked.
 
 Writes tables in Markdown and a chart in SVG to `comparison.md` and `comparison.svg`.
@@ -22,6 +22,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 import chart
@@ -75,7 +76,7 @@ def compare(case, chosen, rounds, limit):
             if result.failure or (result.inside and result.whole[-1] > LONG):
                 continue
             try:
-                answer, inside, whole = solve(case.task, case.path, limit)
+                answer, inside, again, whole = solve(case.task, case.path, limit)
             except programs.TimedOut:
                 result.failure = f"> {limit} s"
                 continue
@@ -84,6 +85,8 @@ def compare(case, chosen, rounds, limit):
                 result.failure = "fails"
                 continue
             result.inside.append(inside)
+            if again is not None:
+                result.again.append(again)
             result.whole.append(whole)
             result.count = answer.get("count", len(answer.get("equilibria", ())))
             if name in ("Equilibria", "1 thread"):
@@ -105,12 +108,12 @@ def main():
     parser.add_argument("--tasks", nargs="+", choices=list(tables.TITLES), default=list(tables.TITLES))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--limit", type=int, default=10, help="CPU seconds for one run")
-    parser.add_argument("--seeds", type=int, default=2, help="games of each size")
+    parser.add_argument("--seeds", type=int, default=2, help="games of each size, where not more are needed")
     parser.add_argument("--quick", action="store_true", help="fewer and smaller games")
     parser.add_argument("--output", default="comparison", help="path without extension")
     arguments = parser.parse_args()
     started = time.monotonic()
-    compared, slow, warm = [], set(), set()
+    compared, failures, slow, warm = [], Counter(), set(), set()
     with tempfile.TemporaryDirectory() as folder:
         if arguments.games:
             cases = games.in_folder(arguments.games)
@@ -129,10 +132,13 @@ def main():
                 if (case.task, name) not in warm:
                     warm.add((case.task, name))
                     programs.warm_up(tried[name], case.task, folder)
-            results = compare(case, tried, arguments.rounds, arguments.limit)
-            slow |= {
-                (case.task, case.series, name) for name, result in results.items() if result.failure
-            }
+            rounds = arguments.rounds if case.count <= 2 else 1
+            results = compare(case, tried, rounds, arguments.limit)
+            for name, result in results.items():
+                if result.failure:
+                    failures[case.task, case.series, case.size, name] += 1
+                    if failures[case.task, case.series, case.size, name] > case.count / 2:
+                        slow.add((case.task, case.series, name))
             compared.append((case, {name: results.get(name) for name in chosen}))
             line = ", ".join(f"{name} {result}" for name, result in results.items())
             print(f"{time.monotonic() - started:5.0f} s  {case.task} {case.name}: {line}", file=sys.stderr)

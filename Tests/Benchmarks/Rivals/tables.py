@@ -1,5 +1,7 @@
 """The tables in Markdown, and what was measured of one program on one game."""
 
+import itertools
+import math
 import os
 import platform
 import statistics
@@ -22,6 +24,7 @@ TITLES = {
 @dataclass
 class Result:
     inside: list = field(default_factory=list)
+    again: list = field(default_factory=list)
     whole: list = field(default_factory=list)
     count: int = 0
     is_right: bool = True
@@ -42,16 +45,41 @@ def in_words(seconds):
     return f"{seconds * 1000:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"
 
 
+def times(first, again, whole):
+    """The first computation, those that follow, and the whole process."""
+    text = in_words(first) + (f", {in_words(again)}" if again is not None else "")
+    return f"{text} ({in_words(whole)})"
+
+
+def over_games(results):
+    """What a table says of a program on several games of one size: medians, and the least and the greatest time."""
+    if not any(results):
+        return ""
+    if sum(result is None or bool(result.failure) for result in results) > len(results) / 2:
+        return next(result.failure for result in results if result and result.failure)
+    seconds = [math.inf if r is None or r.failure else r.seconds for r in results]
+    solved = [r for r in results if r and not r.failure]
+    again = [value for r in solved for value in r.again]
+    text = times(
+        statistics.median_low(seconds),
+        statistics.median(again) if again else None,
+        statistics.median(value for r in solved for value in r.whole),
+    )
+    most = in_words(max(seconds)) if max(seconds) < math.inf else "more"
+    text += f"; {in_words(min(seconds))} to {most}"
+    return text if all(r.is_right for r in solved) else f"{text}, **wrong**"
+
+
 def cell(task, result):
     """What a table says of a program on a game."""
     if result is None:
         return ""
     if result.failure:
         return result.failure
-    text = in_words(result.seconds)
     if task == "threads":
-        return text
-    text += f" ({in_words(statistics.median(result.whole))})"
+        return in_words(result.seconds)
+    again = statistics.median(result.again) if result.again else None
+    text = times(result.seconds, again, statistics.median(result.whole))
     if task == "many-players":
         return f"{text}, {result.count}"
     return text if result.is_right else f"{text}, **wrong**"
@@ -66,9 +94,16 @@ def tables(compared):
         names = list(of_task[0][1])
         lines += [f"### {title}", "", "| game | " + " | ".join(names) + " |"]
         lines.append("| --- |" + " --- |" * len(names))
-        for case, results in of_task:
-            cells = [cell(task, results[name]) for name in names]
-            lines.append(f"| {case.name} | " + " | ".join(cells) + " |")
+        for (series, size), group in itertools.groupby(of_task, lambda row: (row[0].series, row[0].size)):
+            group = list(group)
+            if group[0][0].count > 2:
+                cells = [over_games([results[name] for _, results in group]) for name in names]
+                title = f"{group[0][0].name.rsplit('-', 1)[0]}, {len(group)} games"
+                lines.append(f"| {title} | " + " | ".join(cells) + " |")
+                continue
+            for case, results in group:
+                cells = [cell(task, results[name]) for name in names]
+                lines.append(f"| {case.name} | " + " | ".join(cells) + " |")
         lines.append("")
     return "\n".join(lines)
 
@@ -90,6 +125,7 @@ def commit():
 def document(compared, rounds):
     return (
         f"Commit {commit()} on {machine()}; medians of {rounds} rounds.\n"
-        "CPU time of the computation, and in brackets of the whole process; for three and more players also the"
-        " number of equilibria found.\n\n" + tables(compared)
+        "CPU time of the first computation in a process, of its repetitions if there are any, and in brackets of the whole"
+        " process; of several games their medians, and the least and the greatest time of a first computation; for three and more"
+        " players also the number of equilibria found.\n\n" + tables(compared)
     )
