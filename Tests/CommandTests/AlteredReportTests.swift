@@ -87,7 +87,7 @@ private func claims(of findings: ReportFindings, in game: NormalFormGame) -> Set
           let products = component.products.map { product in
             "\(product.dimension) \(product.strategies.map { $0.map { "\($0)" }.sorted() })"
           }
-          let curves = component.curves.map { "\($0)" } ?? ""
+          let curves = "\(component.curves ?? []) \(component.irrational ?? [])"
           return "\(component.dimension) \(component.equilibria) \(products.sorted()) \(curves)"
         } + [findings.symmetry.map { "\($0)" } ?? ""])
   case .correlated(let findings): Set(findings.equilibria.map { claim(of: $0, in: game) })

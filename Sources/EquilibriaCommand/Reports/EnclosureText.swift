@@ -92,17 +92,20 @@ extension ReportText {
         "Component \(number + 1), of dimension \(component.dimension)\(index(of: component)), "
           + "connects equilibria \(Self.ranges(component.equilibria.map { $0 + 1 })):")
       for product in component.products {
-        let choices = product.strategies.enumerated().map { player, strategies in
-          let choice = strategies.map { strategy in
-            let text = names.strategy(strategy, of: player)
-            return strategies.count > 1 && text.contains(": ") ? "{\(text)}" : text
-          }
-          let mixture =
-            choice.count == 1
-            ? choice[0] : "any mixture of " + Self.list(choice, within: Self.width)
-          return "\(names.players[player]) plays \(mixture)"
-        }
-        lines.append("  " + choices.joined(separator: "; "))
+        lines.append("  " + line(onMixtures: product.strategies) { names.strategy($0, of: $1) })
+      }
+      for product in component.irrational ?? [] {
+        lines.append(
+          "  "
+            + line(onMixtures: product.strategies) { strategy, player in
+              let rational = strategy.map(\.rational)
+              if strategy.allSatisfy({ $0.radicand == 0 }) {
+                return names.strategy(rational, of: player)
+              }
+              return strategy.indices.filter { strategy[$0].signum != 0 }.map {
+                "\(names.actions[player][$0]): \(strategy[$0])"
+              }.joined(separator: ", ")
+            })
       }
       lines += (component.curves ?? []).map { "  " + line(on: $0) }
     }
@@ -121,6 +124,22 @@ extension ReportText {
     guard report.header.coverage == "every-equilibrium" else { return "" }
     return component.index.map { " and, by the sum of all, index \(Self.signed($0))" }
       ?? ", its index not determined"
+  }
+
+  /// What each player may mix, in one line.
+  private func line<Number>(
+    onMixtures strategies: [[[Number]]], _ text: ([Number], _ player: Int) -> String
+  ) -> String {
+    strategies.enumerated().map { player, strategies in
+      let choice = strategies.map { strategy in
+        let text = text(strategy, player)
+        return strategies.count > 1 && text.contains(": ") ? "{\(text)}" : text
+      }
+      let mixture =
+        choice.count == 1
+        ? choice[0] : "any mixture of " + Self.list(choice, within: Self.width)
+      return "\(names.players[player]) plays \(mixture)"
+    }.joined(separator: "; ")
   }
 
   private func coverage(of findings: EnclosureFindings) -> String {

@@ -4,18 +4,24 @@ import GameModel
 /// Equilibria that are solutions of equations solved exactly.
 struct ExactSolutions: Sendable {
   var products: [PolytopeProduct<Rational>] = []
-  /// Products whose corners are not all rational.
+  /// Products of points and segments of which not all ends are rational.
   var irrational: [PolytopeProduct<QuadraticNumber>] = []
   var curves: [EquilibriumCurve] = []
 
   init() {}
 
-  /// One product.
+  /// One product; `nil` if it is irrational and a point or not a product of points and segments.
   init?<Number>(_ product: PolytopeProduct<Number>) {
-    guard let rational = product as? PolytopeProduct<Rational> else {
+    if let product = product as? PolytopeProduct<Rational> {
+      products = [product]
+    } else if let product = product as? PolytopeProduct<QuadraticNumber>,
+      product.polytopes.allSatisfy({ $0.corners.count <= 2 }),
+      product.polytopes.contains(where: { $0.corners.count == 2 })
+    {
+      irrational = [product]
+    } else {
       return nil
     }
-    products = [rational]
   }
 
   static func + (a: ExactSolutions, b: ExactSolutions) -> ExactSolutions {
@@ -42,6 +48,14 @@ extension ExactSolutions {
       result.curves.removeAll { curve.contains($0) }
       result.curves.append(curve)
     }
+    for product in irrational {
+      let image = result.products.map { PolytopeProduct<QuadraticNumber>($0) } + result.irrational
+      if image.contains(where: { $0.isCompatible(with: product) && $0.contains(product) }) {
+        continue
+      }
+      result.irrational.removeAll { $0.isCompatible(with: product) && product.contains($0) }
+      result.irrational.append(product)
+    }
     result.products.removeAll { product in
       let corners = EquilibriumProduct(strategies: product.corners).corners
       return corners.count == 1 && result.curves.contains { $0.contains(corners[0]) }
@@ -65,6 +79,7 @@ extension ExactSolutions {
       products.filter { $0.polytopes.contains { $0.corners.count > 1 } }
       .map { SolutionSet.product($0, EquilibriumProduct(strategies: $0.corners)) }
       + curves.map { SolutionSet.curve($0) }
+      + irrational.map { SolutionSet.irrational($0, QuadraticProduct(strategies: $0.corners)) }
     let certified = claims.filter { $0.holds(in: game) }
     return (certified, claims.count - certified.count)
   }
@@ -74,19 +89,25 @@ extension ExactSolutions {
 enum SolutionSet {
   case product(PolytopeProduct<Rational>, EquilibriumProduct)
   case curve(EquilibriumCurve)
+  case irrational(PolytopeProduct<QuadraticNumber>, QuadraticProduct)
 
   func holds(in game: NormalFormGame) -> Bool {
     switch self {
     case .product(_, let claim): (try? claim.check(against: game)) != nil
     case .curve(let curve): (try? curve.check(against: game)) != nil
+    case .irrational(_, let claim): (try? claim.check(against: game)) != nil
     }
   }
 
-  /// The equilibria by which it is listed.
-  var corners: [[[Rational]]] {
-    switch self {
-    case .product(_, let claim): claim.corners
-    case .curve(let curve): curve.ends
+  /// The equilibria by which it is listed, in the form in which they are.
+  var corners: [[[QuadraticNumber]]] {
+    func quadratic(_ profiles: [[[Rational]]]) -> [[[QuadraticNumber]]] {
+      profiles.map { $0.map { $0.map { QuadraticNumber($0) } } }
+    }
+    return switch self {
+    case .product(_, let claim): quadratic(claim.corners)
+    case .curve(let curve): quadratic(curve.ends)
+    case .irrational(_, let claim): claim.corners
     }
   }
 
@@ -98,7 +119,35 @@ enum SolutionSet {
       (.curve(let curve), .product(let product, _)):
       product.meets(curve)
     case (.curve(let a), .curve(let b)): a.meets(b)
+    case (.irrational(let a, _), .irrational(let b, _)): a.isCompatible(with: b) && a.meets(b)
+    case (.product(let a, _), .irrational(let b, _)), (.irrational(let b, _), .product(let a, _)):
+      PolytopeProduct<QuadraticNumber>(a).meets(b)
+    case (.curve, .irrational), (.irrational, .curve):
+      // An end of a curve is rational, and so is a profile that both have, but perhaps for special curves.
+      false
     }
+  }
+}
+
+extension PolytopeProduct<QuadraticNumber> {
+  fileprivate init(_ product: PolytopeProduct<Rational>) {
+    self.init(
+      polytopes: product.polytopes.map { polytope in
+        StrategyPolytope(
+          support: polytope.support, of: polytope.corners.first?.count ?? 0,
+          constraints: polytope.constraints.map {
+            StrategyConstraint(
+              coefficients: $0.coefficients.map { QuadraticNumber($0) }, isEquation: $0.isEquation)
+          })
+      })
+  }
+
+  /// Whether the numbers of two products can be added and multiplied.
+  fileprivate func isCompatible(with other: PolytopeProduct<QuadraticNumber>) -> Bool {
+    let numbers = [self, other].flatMap { product in
+      product.polytopes.flatMap { $0.corners.joined() + $0.constraints.flatMap(\.coefficients) }
+    }
+    return Set(numbers.map(\.radicand)).subtracting([0]).count <= 1
   }
 }
 
@@ -107,9 +156,10 @@ extension EnclosedComponent {
   static func components(
     of sets: [SolutionSet], in list: [EquilibriumEnclosure]
   ) -> [EnclosedComponent] {
-    var positions: [[[Rational]]: Int] = [:]
+    var positions: [[[QuadraticNumber]]: Int] = [:]
     for (position, equilibrium) in list.enumerated() {
-      if let exact = equilibrium.exactStrategies { positions[exact] = position }
+      let exact = equilibrium.exactStrategies?.map { $0.map { QuadraticNumber($0) } }
+      if let forms = exact ?? equilibrium.closedForms { positions[forms] = position }
     }
     var rest = sets
     var components: [EnclosedComponent] = []
@@ -132,12 +182,15 @@ extension EnclosedComponent {
   private init(equilibria: [Int], sets: [SolutionSet]) {
     var products: [EquilibriumProduct] = []
     var curves: [EquilibriumCurve] = []
+    var irrational: [QuadraticProduct] = []
     for set in sets {
       switch set {
       case .product(_, let product): products.append(product)
       case .curve(let curve): curves.append(curve)
+      case .irrational(_, let product): irrational.append(product)
       }
     }
-    self.init(equilibria: equilibria, products: products, curves: curves)
+    self.init(
+      equilibria: equilibria, products: products, curves: curves, irrational: irrational)
   }
 }

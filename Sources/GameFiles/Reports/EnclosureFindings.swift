@@ -108,13 +108,16 @@ extension EnclosureFindings {
     let curves = component.curves ?? []
     for product in component.products { try product.check(against: game) }
     for curve in curves { try curve.check(against: game) }
+    let irrational = component.irrational ?? []
+    for product in irrational { try product.check(against: game) }
     guard Set(component.products).count == component.products.count,
-      Set(curves).count == curves.count
+      Set(curves).count == curves.count, Set(irrational).count == irrational.count
     else {
       throw CertificateError("a product or curve is listed twice")
     }
-    let dimension = max(
-      component.products.map(\.dimension).max() ?? 0, curves.isEmpty ? 0 : 1)
+    let dimensions =
+      component.products.map(\.dimension) + curves.map { _ in 1 } + irrational.map(\.dimension)
+    let dimension = dimensions.max() ?? 0
     guard component.dimension == dimension, dimension > 0 else {
       throw CertificateError(
         "the dimension is claimed to be \(component.dimension), and is \(dimension)")
@@ -125,7 +128,11 @@ extension EnclosureFindings {
     }
     let corners =
       (component.products.flatMap(\.corners) + curves.flatMap(\.ends)).map { positions[$0] }
-    guard component.equilibria == Set(corners.compactMap { $0 }).sorted(),
+    let ends = Set(irrational.flatMap(\.corners))
+    let irrationalPositions = equilibria.indices.filter { position in
+      equilibria[position].closedForms.map(ends.contains) ?? false
+    }
+    guard component.equilibria == Set(corners.compactMap { $0 } + irrationalPositions).sorted(),
       corners.allSatisfy({ $0 != nil })
     else {
       throw CertificateError(

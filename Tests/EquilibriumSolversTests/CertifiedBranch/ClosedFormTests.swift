@@ -58,8 +58,6 @@ import Testing
       #expect(forms[0].map(\.description) == ["(21 − √321)/10", "(√321 − 11)/10"])
       #expect(forms[2].map(\.description) == ["(23 − √321)/8", "(√321 − 15)/8"])
     }
-    // What is between them is undecided, and hardly any of the space.
-    #expect(search.coverage == .some)
-    #expect(search.undecided.allSatisfy { $0.volume < Rational(1, 1 << 40) })
+    #expect(search.coverage == .everyEquilibrium)
   }
 }

@@ -117,4 +117,59 @@ import Testing
     }
     #expect(refused >= 1000, "\(refused)")
   }
+
+  // MARK: - Segments with irrational ends
+
+  /// The poker game of Nash (1951) without dominated choices: payoffs of the three players, the third's
+  /// choice varying fastest, then the second's.
+  private let poker: NormalFormGame = {
+    let payoffs: [[Rational]] = [
+      [-2, 2, 0], [-2, 2, 0], [-2, -2, 4], [0, 0, 0], [-2, 4, -2], [0, -2, 2], [-2, 0, 2],
+      [2, -4, 2],
+      [1, -2, 1], [1, -2, 1], [0, -2, 2], [-4, 2, 2], [2, 1, -3], [2, -7, 5], [1, 1, -2],
+      [-3, -3, 6],
+    ]
+    return .tabulated([2, 4, 2]) { player, profile in
+      payoffs[(profile[0] * 4 + profile[1]) * 2 + profile[2]][player]
+    }
+  }()
+
+  @Test func `in three-man poker one player has a segment with irrational ends`() async throws {
+    let search = try await CertifiedBranch().solve(poker)
+    #expect(search.coverage == .everyEquilibrium)
+    #expect(search.undecided.isEmpty)
+    #expect(search.equilibria.count == 2)
+    let component = try #require(search.components.first)
+    #expect(search.components.count == 1)
+    #expect(component.dimension == 1)
+    #expect(component.equilibria == [0, 1])
+    #expect(component.products.isEmpty)
+    let segment = try #require(component.irrational?.first)
+    #expect(component.irrational?.count == 1)
+    #expect(segment.strategies.map(\.count) == [1, 2, 1])
+    #expect(segment.strategies[0][0][0].description == "(21 − √321)/10")
+    #expect(Set(segment.corners) == Set(search.equilibria.compactMap(\.evidence.closedForms)))
+    // Mixtures of the ends are equilibria, and what is beyond them is not.
+    for number in [Rational(1, 3), Rational(1, 2), Rational(-1, 9), Rational(10, 9)] {
+      let ends = segment.strategies[1]
+      var middle = segment
+      middle.strategies[1][0] = zip(ends[0], ends[1]).map { $0 * (1 - number) + $1 * number }
+      let holds = (try? middle.check(against: poker)) != nil
+      #expect(holds == (0..<1 ~= number), "\(number)")
+    }
+  }
+
+  @Test func `altered products with irrational ends are refused`() async throws {
+    let search = try await CertifiedBranch().solve(poker)
+    let truth = try #require(search.components.first?.irrational?.first)
+    var generator = SeededGenerator(seed: 2)
+    let outcome = try outcome(
+      ofAltering: truth, for: poker, count: 1500, using: &generator
+    ) { claim in
+      // The ends in the other order, or a mixture of them.
+      claim.corners.allSatisfy { truth.corners.contains($0) }
+    }
+    #expect(outcome.accepted.isEmpty)
+    #expect(outcome.refused > 200, "\(outcome.refused)")
+  }
 }

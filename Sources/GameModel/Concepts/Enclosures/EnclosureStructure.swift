@@ -3,8 +3,8 @@ public import ExactArithmetic
 /// A connected set of equilibria of a game with any number of players that is more than one point: a union
 /// of products of polytopes and of curves.
 public struct EnclosedComponent: Codable, Hashable, Sendable {
-  /// The positions, in the list of equilibria beside it, of the profiles of corners and the ends of curves;
-  /// increasing.
+  /// The positions, in the list of equilibria beside it, of the profiles of corners, irrational ones if they are
+  /// listed, and of the ends of curves; increasing.
   public var equilibria: [Int]
   /// The largest dimension of a product or curve.
   public var dimension: Int
@@ -12,6 +12,8 @@ public struct EnclosedComponent: Codable, Hashable, Sendable {
   public var products: [EquilibriumProduct]
   /// `nil` if there are none.
   public var curves: [EquilibriumCurve]?
+  /// Products of segments with irrational ends, `nil` if there are none.
+  public var irrational: [QuadraticProduct]?
   /// What the indices of all other equilibria leave of +1, if the list beside it is complete, everything else in it is
   /// isolated and regular, and so the index of this component (Ritzberger 1994); otherwise `nil`.
   public var index: Int?
@@ -19,12 +21,14 @@ public struct EnclosedComponent: Codable, Hashable, Sendable {
   /// A component of the largest dimension of its parts.
   public init(
     equilibria: [Int], products: [EquilibriumProduct], curves: [EquilibriumCurve] = [],
-    index: Int? = nil
+    irrational: [QuadraticProduct] = [], index: Int? = nil
   ) {
     self.equilibria = equilibria
-    dimension = max(products.map(\.dimension).max() ?? 0, curves.isEmpty ? 0 : 1)
+    let dimensions = products.map(\.dimension) + curves.map { _ in 1 } + irrational.map(\.dimension)
+    dimension = dimensions.max() ?? 0
     self.products = products
     self.curves = curves.isEmpty ? nil : curves
+    self.irrational = irrational.isEmpty ? nil : irrational
     self.index = index
   }
 
