@@ -14,12 +14,6 @@ let strict: [SwiftSetting] = [
 /// Only the targets that own a C library may touch unsafe memory.
 let safe = strict + [.strictMemorySafety()]
 
-/// The Swift runtime's tables are full of addresses. A command that is loaded where it was linked for does not
-/// correct them at every start, which saves a fifth of the time that a small game takes. A package that depends on
-/// this one's libraries never sees the setting.
-let atAFixedAddress = LinkerSetting.unsafeFlags(
-  ["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
-
 /// A test bundle, which may use the whole library and the helpers in `TestSupport`.
 func test(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
@@ -117,7 +111,7 @@ let package = Package(
         "Equilibria", "GameFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: safe, linkerSettings: [atAFixedAddress]),
+      swiftSettings: safe),
 
     // MARK: - Tests
     .target(
