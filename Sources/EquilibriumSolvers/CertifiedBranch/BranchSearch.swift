@@ -61,6 +61,8 @@ struct BranchSearch: Sendable {
   /// - Throws: ``Interruption`` if the search is to stop; the region is then still to be decided.
   mutating func visit(_ region: BranchRegion) throws(Interruption) -> [BranchRegion] {
     try monitor.checkpoint()
+    var region = region
+    guard tables.dominance.narrow(&region) else { return [] }
     if let parts = branch(of: region) { return parts }
     try decide(region)
     return []
@@ -101,7 +103,7 @@ struct BranchSearch: Sendable {
       next += 1
       if next == Self.easyLeaf {
         isSingular = system.isSingular(leaf)
-        if isSingular, solveExactly(leaf) { return }
+        if isSingular, isRefuted(leaf) || solveExactly(leaf) { return }
       }
       // Many regions gather where solutions are not isolated, or double.
       if next == most / 16, solveExactly(leaf) { return }
@@ -128,6 +130,12 @@ struct BranchSearch: Sendable {
     left += pending[next...]
     if left.isEmpty || next < Self.easyLeaf && solveExactly(leaf) { return }
     leaveUndecided(left, continuum: isSingular)
+  }
+
+  /// Whether no equilibrium uses exactly the required actions of a region.
+  private func isRefuted(_ leaf: BranchRegion) -> Bool {
+    let supports = leaf.counts.indices.map { leaf.activeActions(of: $0) }
+    return SupportProgram(game, supports: supports)?.isRefuted(monitor) ?? false
   }
 
   /// Finds all equilibria with the labels of a region by exact elimination, if that is possible.

@@ -13,6 +13,8 @@ struct BranchTables {
   let entries: [[Double]]
   /// Which players are interchangeable.
   let symmetry: BranchSymmetry
+  /// Which labels agree with no support.
+  let dominance: SupportDominance
 
   /// The rounding error of an entry in [0, 1].
   static let entryError = 0x1p-53
@@ -20,6 +22,7 @@ struct BranchTables {
   init(_ game: NormalFormGame) {
     self.game = game
     symmetry = BranchSymmetry(game)
+    dominance = SupportDominance(game)
     entries = game.players.indices.map { Self.table(of: $0, in: game) }
   }
 
