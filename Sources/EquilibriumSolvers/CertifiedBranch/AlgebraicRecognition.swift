@@ -47,15 +47,23 @@ enum IntegerRelation {
       let c = Int128(c, bits: bits)
     else { return nil }
     var basis: [Vector] = [(1, 0, 0, a), (0, 1, 0, b), (0, 0, 1, c)]
-    guard reduce(&basis) else { return nil }
-    let (x, y, z, _) = basis[0]
-    guard max(x.magnitude, y.magnitude, z.magnitude) < 1 << 24 else { return nil }
+    guard reduce(&basis), let (x, y, z, _) = basis.first(where: isShort) else { return nil }
     return (Int(x), Int(y), Int(z))
+  }
+
+  /// Whether a vector is so short that it is no accident: others have lengths about 2 to a third of the bits.
+  private static func isShort(_ vector: Vector) -> Bool {
+    max(vector.0.magnitude, vector.1.magnitude, vector.2.magnitude) < 1 << 24
+      // What rounding of the three numbers can make.
+      && vector.3.magnitude < 1 << 26
   }
 
   /// Reduces a basis of three vectors (Lenstra, Lenstra and Lovász 1982).
   ///
   /// The vectors are exact, their orthogonalisation is in floating point and repeated until nothing changes (Schnorr and Euchner 1994).
+  ///
+  /// It ends as soon as a vector is short. Where one is far shorter than the others these are nearly parallel,
+  /// and floating point would not tell them apart.
   ///
   /// - Returns: Whether it came to an end.
   private static func reduce(_ basis: inout [Vector]) -> Bool {
@@ -63,7 +71,7 @@ enum IntegerRelation {
     var factors = [0.0, 0.0]
     var index = 1
     for _ in 0..<2000 {
-      if index == basis.count { return true }
+      if index == basis.count || basis.contains(where: isShort) { return true }
       for row in 0...index {
         let vector = rounded(basis[row])
         orthogonal[row] = vector
@@ -73,7 +81,9 @@ enum IntegerRelation {
           orthogonal[row] -= factors[other] * orthogonal[other]
         }
       }
-      if let row = (0..<index).last(where: { factors[$0].magnitude > 0.51 }) {
+      // The largest factor first: next to it the others may be nothing but rounding.
+      let row = (0..<index).max { factors[$0].magnitude < factors[$1].magnitude }
+      if let row, factors[row].magnitude > 0.51 {
         let factor = factors[row].rounded()
         guard factor.magnitude < 0x1p100 else { return false }
         let integer = factor.magnitude < 0x1p62 ? Int128(Int(factor)) : Int128(factor)

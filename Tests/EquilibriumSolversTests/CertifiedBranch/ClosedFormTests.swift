@@ -60,4 +60,23 @@ import Testing
     }
     #expect(search.coverage == .everyEquilibrium)
   }
+
+  /// Whoever mixes two levels of effort is as content with any level between, which nobody uses.
+  ///
+  /// Van Huyck, Battalio and Beil 1990: the smallest effort is worth twice what each unit of one's own costs.
+  @Test func `unused levels of effort are exactly as good as used ones`() async throws {
+    let game = NormalFormGame.tabulated([4, 4, 4]) { player, profile in
+      Rational(2 * (profile.min() ?? 0) - profile[player])
+    }
+    let search = try await CertifiedBranch(budget: 50_000_000).solve(game)
+    #expect(search.coverage == .everyEquilibrium)
+    // One for each level, and one for each two.
+    #expect(search.equilibria.count == 4 + 6 && search.components.isEmpty)
+    let root = QuadraticNumber(1, Rational(-1, 2), radicand: 2)
+    let pairs = search.equilibria.map(\.evidence).filter { $0.exactStrategies == nil }
+    #expect(pairs.count == 6)
+    for equilibrium in pairs {
+      #expect(equilibrium.closedForms?[0].contains(root) == true)
+    }
+  }
 }
