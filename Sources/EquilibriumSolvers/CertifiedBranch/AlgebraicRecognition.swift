@@ -47,31 +47,34 @@ enum IntegerRelation {
       let c = Int128(c, bits: bits)
     else { return nil }
     var basis: [Vector] = [(1, 0, 0, a), (0, 1, 0, b), (0, 0, 1, c)]
-    guard reduce(&basis), let (x, y, z, _) = basis.first(where: isShort) else { return nil }
+    guard reduce(&basis, bits: bits), let shortest = basis.min(by: { size($0) < size($1) }) else {
+      return nil
+    }
+    let (x, y, z, _) = shortest
+    guard max(x.magnitude, y.magnitude, z.magnitude) < 1 << 24 else { return nil }
     return (Int(x), Int(y), Int(z))
   }
 
-  /// Whether a vector is so short that it is no accident: others have lengths about 2 to a third of the bits.
-  private static func isShort(_ vector: Vector) -> Bool {
-    max(vector.0.magnitude, vector.1.magnitude, vector.2.magnitude) < 1 << 24
-      // What rounding of the three numbers can make.
-      && vector.3.magnitude < 1 << 26
+  private static func size(_ vector: Vector) -> UInt128 {
+    max(vector.0.magnitude, vector.1.magnitude, vector.2.magnitude, vector.3.magnitude)
   }
 
   /// Reduces a basis of three vectors (Lenstra, Lenstra and Lovász 1982).
   ///
   /// The vectors are exact, their orthogonalisation is in floating point and repeated until nothing changes (Schnorr and Euchner 1994).
   ///
-  /// It ends as soon as a vector is short. Where one is far shorter than the others these are nearly parallel,
-  /// and floating point would not tell them apart.
+  /// It ends as soon as a vector is so short that it is no accident: most have lengths about 2 to a third of the
+  /// bits. Where one is far shorter than the others these are nearly parallel, and floating point would not tell them apart.
   ///
   /// - Returns: Whether it came to an end.
-  private static func reduce(_ basis: inout [Vector]) -> Bool {
+  private static func reduce(_ basis: inout [Vector], bits: Int) -> Bool {
     var orthogonal = [SIMD4<Double>](repeating: .zero, count: 3)
     var factors = [0.0, 0.0]
     var index = 1
     for _ in 0..<2000 {
-      if index == basis.count || basis.contains(where: isShort) { return true }
+      if index == basis.count || basis.contains(where: { size($0) >> (bits / 6) == 0 }) {
+        return true
+      }
       for row in 0...index {
         let vector = rounded(basis[row])
         orthogonal[row] = vector
