@@ -7,11 +7,12 @@ import Synchronization
 /// What is found is put in the order of the depth-first search of the whole tree. So if only some
 /// equilibria are wanted, they are the same ones whatever the number of tasks.
 final class LabelSubtrees: Sendable {
-  /// A subtree, less those that were handed over.
+  /// Subtrees, less those that were handed over.
   private struct Part: Sendable {
-    /// Where the subtree stands among others.
+    /// Where the subtrees stand among others.
     let position: Position
-    let root: LabelNode
+    /// Their roots, of which the last one is searched first.
+    let roots: [LabelNode]
   }
 
   private let search: LabelSearch
@@ -47,13 +48,12 @@ final class LabelSubtrees: Sendable {
   ///
   /// - Returns: All equilibria, and what ended the search before it was complete.
   func run() async -> (NashCollector, Interruption?) {
-    let whole = Part(position: Position(), root: search.root)
-    add(whole)
-    if monitor.threads == 1 {
-      work(on: whole)
-    } else {
+    let whole = Part(position: Position(), roots: [search.root])
+    expect(whole)
+    let isFinished = work(on: whole, visits: monitor.threads == 1 ? .max : Self.visitsAlone)
+    if !isFinished {
       await withTaskGroup { group in
-        for await part in queue { group.addTask { self.work(on: part) } }
+        for await part in queue { group.addTask { _ = self.work(on: part) } }
       }
     }
     return collected()
@@ -65,17 +65,27 @@ final class LabelSubtrees: Sendable {
 extension LabelSubtrees {
   /// How many nodes are visited before a task looks up from its work.
   private static let visitsAtATime = 64
+  /// How many nodes are visited before other tasks get any.
+  ///
+  /// To start their threads costs a millisecond, in which about as many are visited.
+  private static let visitsAlone = 512
 
-  private func work(on part: Part) {
+  /// Searches a part.
+  ///
+  /// - Parameters:
+  ///   - part: What to search.
+  ///   - limit: After so many visits all that is left becomes another part.
+  /// - Returns: Whether nothing was left.
+  private func work(on part: Part, visits limit: Int = .max) -> Bool {
     var search = search
-    var stack = [part.root]
+    var stack = part.roots
     var handedOver = 0
     var reported = (decided: 0.0, count: 0)
     var decided = 0.0
     var visits = 0
     var interruption: Interruption?
     do throws(Interruption) {
-      while let node = stack.popLast() {
+      while visits < limit, let node = stack.popLast() {
         try monitor.checkpoint()
         decided += try search.visit(node, &stack)
         visits += 1
@@ -84,18 +94,24 @@ extension LabelSubtrees {
           let count = search.collector.equilibria.count
           try report(part, decided - reported.decided, count - reported.count)
           reported = (decided, count)
-          if let root = handOver(&stack) {
+          if limit == .max, let root = handOver(&stack) {
             handedOver += 1
-            add(Part(position: part.position.handedOver(handedOver), root: root))
+            add(Part(position: part.position.handedOver(handedOver), roots: [root]))
           }
         }
       }
     } catch {
       interruption = error
     }
+    let isFinished = stack.isEmpty || interruption != nil
+    if !isFinished {
+      active.add(1, ordering: .relaxed)
+      add(Part(position: part.position.handedOver(1), roots: stack))
+    }
     let count = search.collector.equilibria.count
     try? report(part, decided - reported.decided, count - reported.count)
     finish(part, search.collector, interruption)
+    return isFinished
   }
 
   /// Announces what was found, if nothing that comes before is still to be found.
@@ -127,12 +143,17 @@ extension LabelSubtrees {
     return stack.removeFirst()
   }
 
+  /// Lets another task search a part.
   private func add(_ part: Part) {
+    expect(part)
+    queueEnd.yield(part)
+  }
+
+  private func expect(_ part: Part) {
     state.withLock { state in
       state.results.expect(part.position)
       state.announcements.expect(part.position)
     }
-    queueEnd.yield(part)
   }
 
   private func finish(_ part: Part, _ result: NashCollector, _ interruption: Interruption?) {
