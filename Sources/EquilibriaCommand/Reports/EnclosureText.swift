@@ -144,7 +144,12 @@ extension ReportText {
 
   private func coverage(of findings: EnclosureFindings) -> String {
     let isRounded = findings.equilibria.contains { $0.exactStrategies == nil }
-    let proved = isRounded ? "each proved to be alone within bounds" : "each proved exactly"
+    // An end of an irrational segment is alone only among the equilibria with the same support.
+    let isEnd = findings.components.contains { $0.irrational != nil }
+    let proved =
+      !isRounded
+      ? "each proved exactly"
+      : "each proved to be " + (isEnd ? "the only one of its support" : "alone") + " within bounds"
     let decimals =
       isRounded ? " Decimals are rounded from proved bounds, which --format json has." : ""
     return switch report.header.coverage {

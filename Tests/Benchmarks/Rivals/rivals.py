@@ -8,7 +8,7 @@
 Games are generated from seeds, so every run has the same ones, or read from a folder with `--games`. For each game the
 programs take turns, three rounds of them, one for a program that takes long and where there are more than two games of a size.
 Three numbers are written down for each, the medians over rounds: CPU seconds of the first computation in a process, the median of its
-repetitions in the same process, and CPU seconds of the whole process. Of libraries the computation is measured inside the
+repetitions in the same process, and CPU seconds of the whole process without them. Of libraries the computation is measured inside the
 process, after the game was read and, if they compile themselves, a small game was solved; of Equilibria it is what `--timings` and
 `--repeat` say, or the whole process where that is less; of lrsnash it is the whole process. Programs that are not installed are left
 out, and so are those that took too long on more than half of the games of a size, from then on in the same series. Every answer is compared with that of Equilibria: lists of exact equilibria must be the same sets, or the
