@@ -27,7 +27,7 @@ struct BranchTable {
       return [lambda, row.evidence == nil ? "approximate" : "certified"] + probabilities
         + [Self.rounded((row.regret * 1e12).rounded() / 1e12)]
     }
-    return ([heading] + lines).map { $0.map(\.quotedForCSV).joined(separator: ",") + "\n" }.joined()
+    return ReportCSV.text([heading] + lines)
   }
 
   /// A number in floating point without the digits that depend on the machine.

@@ -86,11 +86,12 @@ extension ReportText {
   /// The components, with what each player may play.
   private func components(_ findings: EnclosureFindings) -> [String] {
     guard !findings.components.isEmpty else { return [] }
+    let isComplete = report.header.coverage == "every-equilibrium"
     var lines: [String] = []
     for (number, component) in findings.components.enumerated() {
-      lines.append(
-        "Component \(number + 1), of dimension \(component.dimension)\(index(of: component)), "
-          + "connects equilibria \(Self.ranges(component.equilibria.map { $0 + 1 })):")
+      // Only a complete list has indices.
+      let index = isComplete ? index(component.index, bySum: true) : ""
+      lines.append(heading(number, component.dimension, index, component.equilibria))
       for product in component.products {
         lines.append("  " + line(onMixtures: product.strategies) { names.strategy($0, of: $1) })
       }
@@ -111,19 +112,7 @@ extension ReportText {
     }
     let members = Set(findings.components.flatMap(\.equilibria))
     let isolated = findings.equilibria.count - members.count
-    if isolated > 0, report.header.coverage == "every-equilibrium" {
-      lines.append(
-        isolated == 1
-          ? "The other equilibrium is isolated." : "The other \(isolated) equilibria are isolated.")
-    }
-    return lines + [""]
-  }
-
-  /// The index, where it is known; only a complete list has any.
-  private func index(of component: EnclosedComponent) -> String {
-    guard report.header.coverage == "every-equilibrium" else { return "" }
-    return component.index.map { " and, by the sum of all, index \(Self.signed($0))" }
-      ?? ", its index not determined"
+    return lines + (isComplete ? others(isolated) : []) + [""]
   }
 
   /// What each player may mix, in one line.
@@ -133,7 +122,7 @@ extension ReportText {
     strategies.enumerated().map { player, strategies in
       let choice = strategies.map { strategy in
         let text = text(strategy, player)
-        return strategies.count > 1 && text.contains(": ") ? "{\(text)}" : text
+        return strategies.count > 1 ? Self.braced(text) : text
       }
       let mixture =
         choice.count == 1

@@ -95,8 +95,3 @@ extension RationalInterval {
     return "\(lower.decimal)..\(upper.decimal)"
   }
 }
-
-/// A count with its noun: `1 equilibrium`, `3 equilibria`.
-func counted(_ count: Int, _ singular: String, _ plural: String) -> String {
-  "\(count) \(count == 1 ? singular : plural)"
-}

@@ -7,9 +7,8 @@ extension ReportText {
     var lines: [String] = []
     for (number, component) in structure.components.enumerated()
     where component.equilibria.count > 1 {
-      lines.append(
-        "Component \(number + 1), of dimension \(component.dimension)\(index(of: component)), "
-          + "connects equilibria \(Self.ranges(component.equilibria.map { $0 + 1 })):")
+      let index = index(component.index, bySum: component.indexBySum == true)
+      lines.append(heading(number, component.dimension, index, component.equilibria))
       let members = Set(component.equilibria)
       for polytope in structure.polytopes where members.contains(polytope[0]) {
         lines.append("  " + description(of: polytope, in: equilibria))
@@ -17,19 +16,7 @@ extension ReportText {
     }
     guard !lines.isEmpty else { return self.lines(onIndicesOf: structure.components) }
     let isolated = structure.components.count { $0.equilibria.count == 1 }
-    if isolated > 0 {
-      lines.append(
-        isolated == 1
-          ? "The other equilibrium is isolated." : "The other \(isolated) equilibria are isolated.")
-    }
-    return lines + [""] + self.lines(onIndicesOf: structure.components)
-  }
-
-  private func index(of component: NashComponent) -> String {
-    guard let index = component.index else { return ", its index not determined" }
-    let number = Self.signed(index)
-    return component.indexBySum == true
-      ? " and, by the sum of all, index \(number)" : " and index \(number)"
+    return lines + others(isolated) + [""] + self.lines(onIndicesOf: structure.components)
   }
 
   /// A polytope: what each player may play, if all combinations of that are equilibria, and otherwise its

@@ -54,7 +54,41 @@ enum ReportCSV {
   /// How many decimals are printed of numbers that are not rational.
   static let digits = 12
 
-  private static func text(_ rows: [[String]]) -> String {
+  /// A table whose cells are put in quotes where they need them.
+  static func text(_ rows: [[String]]) -> String {
     rows.map { $0.map(\.quotedForCSV).joined(separator: ",") + "\n" }.joined()
+  }
+
+  /// A table with one line for each equilibrium at each value of a number; a value without equilibria has one line.
+  ///
+  /// - Parameters:
+  ///   - path: What varies.
+  ///   - names: The heads of the columns about an equilibrium.
+  ///   - rows: For each value, the cells of its equilibria.
+  ///   - breakpoints: The values that are marked as breakpoints.
+  ///   - isDecimal: Whether values are rounded to decimals.
+  /// - Returns: The table, with a head.
+  static func sweep(
+    _ path: String, _ names: [String], _ rows: [(value: Rational, equilibria: [[String]])],
+    breakpoints: [SweepBreakpoint], isDecimal: Bool
+  ) -> String {
+    let marked = Set(breakpoints.map(\.value))
+    let lines = rows.flatMap { row in
+      let head = [
+        isDecimal ? "\(Double(row.value))" : "\(row.value)",
+        marked.contains(row.value) ? "yes" : "",
+      ]
+      if row.equilibria.isEmpty { return [head + ["none"] + names.map { _ in "" }] }
+      return row.equilibria.enumerated().map { head + ["\($0 + 1)"] + $1 }
+    }
+    return text([[path, "breakpoint", "equilibrium"] + names] + lines)
+  }
+}
+
+extension String {
+  /// A cell of a CSV table, in quotes where it needs them.
+  fileprivate var quotedForCSV: String {
+    guard contains(where: { ",\"\n\r".contains($0) }) else { return self }
+    return "\"" + replacing("\"", with: "\"\"") + "\""
   }
 }

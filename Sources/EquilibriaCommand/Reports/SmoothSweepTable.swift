@@ -10,21 +10,13 @@ struct SmoothSweepTable {
 
   /// One line for each equilibrium at each value; a value without equilibria, or without a game, has one line.
   var csv: String {
-    let columns = [path, "breakpoint", "equilibrium"] + columns(of: game).names
-    let breakpoints = Set(sweep.breakpoints.map(\.value))
-    let lines = sweep.rows.flatMap { row in
-      let head = [
-        isDecimal ? "\(Double(row.value))" : "\(row.value)",
-        breakpoints.contains(row.value) ? "yes" : "",
-      ]
-      guard case .success(let answer) = row.answer, !answer.search.equilibria.isEmpty else {
-        return [head + ["none"] + columns.dropFirst(3).map { _ in "" }]
-      }
-      return answer.search.equilibria.enumerated().map { position, equilibrium in
-        head + ["\(position + 1)"] + self.columns(of: answer.game).cells(of: equilibrium.evidence)
-      }
-    }
-    return ([columns] + lines).map { $0.map(\.quotedForCSV).joined(separator: ",") + "\n" }.joined()
+    ReportCSV.sweep(
+      path, columns(of: game).names,
+      sweep.rows.map { row in
+        guard case .success(let answer) = row.answer else { return (row.value, []) }
+        let columns = columns(of: answer.game)
+        return (row.value, answer.search.equilibria.map { columns.cells(of: $0.evidence) })
+      }, breakpoints: sweep.breakpoints, isDecimal: isDecimal)
   }
 
   private func columns(of game: SmoothGame) -> SmoothColumns {

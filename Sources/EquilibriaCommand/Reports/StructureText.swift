@@ -17,22 +17,35 @@ extension ReportText {
     var lines: [String] = []
     for (number, component) in structure.components.enumerated()
     where component.equilibria.count > 1 {
-      lines.append(
-        "Component \(number + 1), of dimension \(component.dimension)"
-          + (component.index.map { " and index \(Self.signed($0))" } ?? "")
-          + ", connects equilibria \(Self.ranges(component.equilibria.map { $0 + 1 })):")
+      let index = component.index == nil ? "" : index(component.index, bySum: false)
+      lines.append(heading(number, component.dimension, index, component.equilibria))
       for subset in subsets[number] {
         lines += corners.line(on: subset, names, within: Self.width) ?? short(subset, corners)
       }
     }
     let isolated = structure.components.count - connected.count
-    if isolated > 0 {
-      lines.append(
-        isolated == 1
-          ? "The other equilibrium is isolated."
-          : "The other \(isolated) equilibria are isolated.")
+    return lines + others(isolated) + [""] + self.lines(onIndicesOf: structure.components)
+  }
+
+  /// The first line on a component, whose number counts from 0, with a phrase on its index.
+  func heading(_ number: Int, _ dimension: Int, _ index: String, _ equilibria: [Int]) -> String {
+    "Component \(number + 1), of dimension \(dimension)\(index), "
+      + "connects equilibria \(Self.ranges(equilibria.map { $0 + 1 })):"
+  }
+
+  /// A phrase on the index of a component, which may be known because all indices have the sum +1.
+  func index(_ index: Int?, bySum: Bool) -> String {
+    guard let index else { return ", its index not determined" }
+    return " and\(bySum ? ", by the sum of all," : "") index \(Self.signed(index))"
+  }
+
+  /// The line on equilibria that are in no component listed, if there are any.
+  func others(_ isolated: Int) -> [String] {
+    switch isolated {
+    case 0: []
+    case 1: ["The other equilibrium is isolated."]
+    default: ["The other \(isolated) equilibria are isolated."]
     }
-    return lines + [""] + self.lines(onIndicesOf: structure.components)
   }
 
   /// The indices of the isolated equilibria, and the sum of all, where there are several components.
@@ -71,7 +84,7 @@ extension ReportText {
   }
 
   /// A strategy, in braces if it is mixed.
-  fileprivate static func braced(_ strategy: String) -> String {
+  static func braced(_ strategy: String) -> String {
     let bytes = strategy.utf8
     let isMixed = zip(bytes, bytes.dropFirst()).contains {
       $0 == UInt8(ascii: ":") && $1 == UInt8(ascii: " ")

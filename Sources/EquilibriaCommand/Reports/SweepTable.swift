@@ -12,24 +12,12 @@ struct SweepTable {
 
   /// One line for each equilibrium at each value; a value without equilibria has one line.
   var csv: String {
-    let columns =
-      [path, "breakpoint", "equilibrium"] + ComputeColumns(game: game, number: number).names
-    var lines = [columns.map(\.quotedForCSV).joined(separator: ",")]
-    let breakpoints = Set(sweep.breakpoints.map(\.value))
-    for row in sweep.rows {
-      let mark = breakpoints.contains(row.value) ? "yes" : ""
-      if row.equilibria.isEmpty {
-        let rest = [String](repeating: "", count: columns.count - 3)
-        lines.append(([number(row.value), mark, "none"] + rest).joined(separator: ","))
-      }
-      for (position, evidence) in row.equilibria.enumerated() {
-        let cells =
-          [number(row.value), mark, "\(position + 1)"]
-          + ComputeColumns(game: row.game, number: number).cells(of: evidence)
-        lines.append(cells.map(\.quotedForCSV).joined(separator: ","))
-      }
-    }
-    return lines.joined(separator: "\n") + "\n"
+    ReportCSV.sweep(
+      path, ComputeColumns(game: game, number: number).names,
+      sweep.rows.map { row in
+        let columns = ComputeColumns(game: row.game, number: number)
+        return (row.value, row.equilibria.map(columns.cells))
+      }, breakpoints: sweep.breakpoints, isDecimal: isDecimal)
   }
 
   private func number(_ value: Rational) -> String {
@@ -98,13 +86,5 @@ extension LinePlot.Mark {
     self.init(
       x: Double(breakpoint.value),
       label: breakpoint.isExact ? "\(breakpoint.value)" : breakpoint.value.decimal)
-  }
-}
-
-extension String {
-  /// A cell of a CSV table, in quotes where it needs them.
-  var quotedForCSV: String {
-    guard contains(where: { ",\"\n\r".contains($0) }) else { return self }
-    return "\"" + replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -1,3 +1,4 @@
+import Certification
 import LinearAlgebra
 import RealModule
 
@@ -188,5 +189,5 @@ extension LogitBranch {
 
 extension LogitBranch {
   /// How far a branch was followed, for reports.
-  static func remark(steps: Int) -> String { "branch of \(steps) \(steps == 1 ? "step" : "steps")" }
+  static func remark(steps: Int) -> String { "branch of \(counted(steps, "step", "steps"))" }
 }

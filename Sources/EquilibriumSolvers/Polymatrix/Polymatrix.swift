@@ -57,7 +57,7 @@ public struct Polymatrix: EquilibriumSolver {
 
   public func obstacle(to game: NormalFormGame) -> String? {
     guard game.playerCount > 2 else {
-      return "the game has \(game.playerCount) \(game.playerCount == 1 ? "player" : "players"),"
+      return "the game has \(counted(game.playerCount, "player", "players")),"
         + " and the method is for three and more"
     }
     switch verdict(on: game) {

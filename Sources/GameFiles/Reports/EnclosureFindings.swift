@@ -115,9 +115,7 @@ extension EnclosureFindings {
     else {
       throw CertificateError("a product or curve is listed twice")
     }
-    let dimensions =
-      component.products.map(\.dimension) + curves.map { _ in 1 } + irrational.map(\.dimension)
-    let dimension = dimensions.max() ?? 0
+    let dimension = component.dimensionOfParts
     guard component.dimension == dimension, dimension > 0 else {
       throw CertificateError(
         "the dimension is claimed to be \(component.dimension), and is \(dimension)")

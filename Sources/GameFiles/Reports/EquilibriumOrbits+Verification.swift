@@ -1,3 +1,4 @@
+import Certification
 import ExactArithmetic
 import GameModel
 
@@ -18,6 +19,6 @@ extension EquilibriumOrbits {
     }
     let count = orbits.count
     return VerificationLine(
-      "symmetry", holds: "\(count) \(count == 1 ? "orbit" : "orbits") certified")
+      "symmetry", holds: "\(counted(count, "orbit", "orbits")) certified")
   }
 }

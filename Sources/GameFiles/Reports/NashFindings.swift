@@ -117,8 +117,8 @@ extension NashStructureCertificate {
   /// What is certified, in a few words.
   fileprivate var summary: String {
     let (subsets, components) = (nashSubsets.count, components.count)
-    return "\(subsets) maximal Nash \(subsets == 1 ? "subset" : "subsets") and "
-      + "\(components) \(components == 1 ? "component" : "components") certified"
+    return "\(counted(subsets, "maximal Nash subset", "maximal Nash subsets")) and "
+      + "\(counted(components, "component", "components")) certified"
       + (hasIndices ? ", indices sum to +1" : "")
   }
 }
@@ -127,8 +127,8 @@ extension PolymatrixStructure {
   /// What is certified, in a few words.
   fileprivate var summary: String {
     let (faces, components) = (polytopes.count, components.count)
-    return "polymatrix, \(faces) \(faces == 1 ? "polytope" : "polytopes") and "
-      + "\(components) \(components == 1 ? "component" : "components") certified"
+    return "polymatrix, \(counted(faces, "polytope", "polytopes")) and "
+      + "\(counted(components, "component", "components")) certified"
       + (hasProvedIndices ? ", indices sum to 1" : "")
   }
 }

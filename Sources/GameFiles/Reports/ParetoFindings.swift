@@ -1,3 +1,4 @@
+import Certification
 public import GameModel
 
 /// What a report says about efficiency.
@@ -21,7 +22,7 @@ public struct ParetoFindings: Codable, Hashable, Sendable {
     return lines + [
       frontier.verification(
         against: game, as: "frontier of lotteries",
-        holds: "\(vertices) \(vertices == 1 ? "vertex" : "vertices") certified")
+        holds: "\(counted(vertices, "vertex", "vertices")) certified")
     ]
   }
 }

@@ -1,3 +1,4 @@
+import Certification
 public import GameModel
 
 /// What a report says about potentials.
@@ -20,14 +21,14 @@ public struct PotentialFindings: Codable, Hashable, Sendable {
         potential.verification(
           against: game, as: "potential",
           holds: "\(potential.kind.rawValue), certified, with "
-            + "\(count) \(count == 1 ? "maximizer" : "maximizers")"))
+            + "\(counted(count, "maximizer", "maximizers"))"))
     }
     if let refutation {
       let count = refutation.cycles.count
       lines.append(
         refutation.verification(
           against: game, as: "no \(refutation.kind.rawValue) potential",
-          holds: "\(count) closed \(count == 1 ? "path" : "paths") certified"))
+          holds: "\(counted(count, "closed path", "closed paths")) certified"))
     }
     return lines
   }

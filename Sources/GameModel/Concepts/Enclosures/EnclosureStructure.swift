@@ -24,12 +24,18 @@ public struct EnclosedComponent: Codable, Hashable, Sendable {
     irrational: [QuadraticProduct] = [], index: Int? = nil
   ) {
     self.equilibria = equilibria
-    let dimensions = products.map(\.dimension) + curves.map { _ in 1 } + irrational.map(\.dimension)
-    dimension = dimensions.max() ?? 0
+    dimension = 0
     self.products = products
     self.curves = curves.isEmpty ? nil : curves
     self.irrational = irrational.isEmpty ? nil : irrational
     self.index = index
+    dimension = dimensionOfParts
+  }
+
+  /// What ``dimension`` is to be.
+  public var dimensionOfParts: Int {
+    let parts = products.map(\.dimension) + (irrational ?? []).map(\.dimension)
+    return max(parts.max() ?? 0, curves?.isEmpty ?? true ? 0 : 1)
   }
 
   /// The index of the only component of a complete list of equilibria, by that of the others.
