@@ -1,13 +1,6 @@
 #include "RowOperations.h"
 
-#pragma STDC FP_CONTRACT OFF
-
-// Swift compiles for the oldest processors and cannot choose a function when the program starts.
-#if defined(__x86_64__) && defined(__linux__)
-#define FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define FOR_EACH_PROCESSOR
-#endif
+#include "ForEachProcessor.h"
 
 FOR_EACH_PROCESSOR
 void crow_eliminate(

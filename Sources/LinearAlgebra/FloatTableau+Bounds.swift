@@ -1,23 +1,13 @@
+import CRowOperations
+
 extension FloatTableau {
   /// Computes the reaches of all rows.
   public mutating func updateReaches() {
-    let layout = layout
-    let rowCount = rowCount
-    let blocks = (freeCount + 4) / 4
-    numbers.withUnsafeMutableBytes { numbers in
-      let width = MemoryLayout<Double>.size
-      for row in 0..<rowCount {
-        var sums = SIMD4<Double>.zero
-        for block in 0..<blocks {
-          let entry = numbers.loadUnaligned(
-            fromByteOffset: (row * layout.stride + 4 * block) * width, as: SIMD4<Double>.self)
-          let bound = numbers.loadUnaligned(
-            fromByteOffset: (layout.bounds + 4 * block) * width, as: SIMD4<Double>.self)
-          sums += entry.replacing(with: 0, where: entry .< 0) * bound
-        }
-        numbers.storeBytes(
-          of: sums.sum(), toByteOffset: (layout.reaches + row) * width, as: Double.self)
-      }
+    makeUnique()
+    withNumbers { numbers in
+      crow_reaches(
+        numbers, rowCount, layout.stride, (freeCount + 4) / 4, numbers + layout.bounds,
+        numbers + layout.reaches)
     }
   }
 }
@@ -42,12 +32,12 @@ extension FloatTableau {
 
   /// The variables that are no less than a positive multiple of another, as far as rows say so.
   public func comparisons(with other: Int) -> [Comparison] {
-    let columns = 1..<(freeCount + 1)
+    let columns = freeColumns
     if let row = row(of: other) {
       return (0..<rowCount).compactMap { compare(row: $0, withRow: row) }
         + columns.compactMap { compare(column: $0, withRow: row) }
     }
-    let column = -Int(indices[layout.places + other])
+    let column = -Int(place(of: other))
     return columns.contains(column)
       ? (0..<rowCount).compactMap { compare(row: $0, withColumn: column) } : []
   }
@@ -61,7 +51,7 @@ extension FloatTableau {
     var (largest, largestColumn) = (Double.infinity, 0)
     for column in 0..<(freeCount + 1) {
       let sign = column == 0 ? -1.0 : 1.0
-      let (a, c) = (sign * numbers[upper + column], sign * numbers[lower + column])
+      let (a, c) = (sign * self[number: upper + column], sign * self[number: lower + column])
       if c > Self.tolerance {
         if a > least * c { (least, leastColumn) = (a / c, column) }
       } else if c < -Self.tolerance {
@@ -75,27 +65,22 @@ extension FloatTableau {
     let column = least > Self.tolerance ? leastColumn : largestColumn
     return Comparison(
       variable: variable(ofRow: row), other: variable(ofRow: other),
-      q: numbers[lower + column].magnitude, p: numbers[upper + column].magnitude,
+      q: self[number: lower + column].magnitude, p: self[number: upper + column].magnitude,
       column: column == 0 ? nil : variable(ofColumn: column))
   }
 
   private func compare(row: Int, withColumn column: Int) -> Comparison? {
-    let start = row * layout.stride
-    guard numbers[start + column] < -Self.tolerance,
-      numbers[(start + 1)..<(start + 1 + freeCount)].allSatisfy({ $0 <= Self.tolerance })
+    guard entry(row, column) < -Self.tolerance,
+      freeColumns.allSatisfy({ entry(row, $0) <= Self.tolerance })
     else { return nil }
     return Comparison(
       variable: variable(ofRow: row), other: variable(ofColumn: column), q: 1, p: 0, column: nil)
   }
 
   private func compare(column: Int, withRow row: Int) -> Comparison? {
-    let start = row * layout.stride
-    guard numbers[start] <= Self.tolerance, numbers[start + column] < -Self.tolerance else {
-      return nil
-    }
-    for other in 1..<(freeCount + 1) where other != column {
-      if numbers[start + other] < -Self.tolerance { return nil }
-    }
+    guard value(ofRow: row) <= Self.tolerance, entry(row, column) < -Self.tolerance,
+      freeColumns.allSatisfy({ $0 == column || entry(row, $0) >= -Self.tolerance })
+    else { return nil }
     return Comparison(
       variable: variable(ofColumn: column), other: variable(ofRow: row), q: 0, p: 1, column: nil)
   }

@@ -1,3 +1,5 @@
+import CRowOperations
+
 extension FloatTableau {
   /// What came of the attempt to bring a variable to zero.
   public enum Descent: Equatable, Sendable {
@@ -32,7 +34,8 @@ extension FloatTableau {
           drop(row: target)
           return .vanished
         }
-        numbers[target * layout.stride] = 0
+        makeUnique()
+        self[number: target * layout.stride] = 0
         pivot(row: target, column: column)
         return .nonbasic
       }
@@ -48,8 +51,8 @@ extension FloatTableau {
   private func largestColumn(inRow row: Int, ofEitherSign: Bool) -> Int? {
     var largest = Self.tolerance
     var result: Int?
-    for column in 1..<(freeCount + 1) {
-      let entry = numbers[row * layout.stride + column]
+    for column in freeColumns {
+      let entry = entry(row, column)
       let size = ofEitherSign ? entry.magnitude : entry
       if size > largest {
         largest = size
@@ -62,56 +65,21 @@ extension FloatTableau {
   /// The row whose variable is the first to become zero as a column's variable grows: of several the
   /// preferred one, otherwise the one with the largest pivot.
   private func leavingRow(column: Int, preferring target: Int) -> Int {
-    let stride = layout.stride
-    let rowCount = rowCount
-    return numbers.withUnsafeBufferPointer { numbers in
-      var result = target
-      var least = numbers[target * stride] / numbers[target * stride + column]
-      var margin = Self.tolerance * max(1, least)
-      var pivot = Double.infinity
-      for row in 0..<rowCount where row != target {
-        let entry = numbers[row * stride + column]
-        let value = numbers[row * stride]
-        // Most rows need no division.
-        guard entry > Self.tolerance, value <= (least + margin) * entry else { continue }
-        let ratio = value / entry
-        if ratio < least - margin || entry > pivot {
-          least = min(ratio, least)
-          margin = Self.tolerance * max(1, least)
-          pivot = entry
-          result = row
-        }
-      }
-      return result
+    withNumbers { numbers in
+      crow_leaving_row(numbers, rowCount, layout.stride, column, target, Self.tolerance)
     }
   }
 
   /// Exchanges the basic variable of a row with the nonbasic one of a free column.
-  private mutating func pivot(row pivotRow: Int, column pivotColumn: Int) {
-    let count = 1 + freeCount + keptCount
-    let stride = layout.stride
-    let rowCount = rowCount
-    let pivot = numbers[pivotRow * stride + pivotColumn]
-    numbers.withUnsafeMutableBufferPointer { numbers in
-      guard let base = numbers.baseAddress else { return }
-      let source = base + pivotRow * stride
-      let inverse = 1 / pivot
-      for j in 0..<count { source[j] *= inverse }
-      source[pivotColumn] = inverse
-      for row in 0..<rowCount where row != pivotRow {
-        let target = base + row * stride
-        let factor = target[pivotColumn]
-        if factor == 0 { continue }
-        target[pivotColumn] = 0
-        for j in 0..<count { target[j] -= factor * source[j] }
-        // Only a rounding error can have made it negative.
-        target[0] = max(0, target[0])
-      }
+  private mutating func pivot(row: Int, column: Int) {
+    makeUnique()
+    determinant *= entry(row, column)
+    withNumbers { numbers in
+      let blocks = (freeCount + keptCount + 4) / 4
+      crow_pivot(numbers, rowCount, layout.stride, blocks, row, column)
     }
-    determinant *= pivot
-    let entering = Int(indices[layout.columns + pivotColumn])
-    let leaving = Int(indices[pivotRow])
-    place(entering, inRow: pivotRow)
-    place(leaving, inColumn: pivotColumn)
+    let (entering, leaving) = (variable(ofColumn: column), variable(ofRow: row))
+    place(entering, inRow: row)
+    place(leaving, inColumn: column)
   }
 }

@@ -9,51 +9,29 @@
 /// the row consists.
 ///
 /// Nothing here is exact, and what is concluded from it needs another proof.
-public struct FloatTableau: Sendable {
+///
+/// Searches copy tableaus as often as they pivot them, and by several threads at once. So all numbers of one
+/// stand in one piece of memory of its own, of which values are copied when they change.
+public struct FloatTableau: @unchecked Sendable {
   /// What is smaller than this is taken for zero, so entries should be of the order of one.
-  public static let tolerance = 1e-10
+  @inlinable public static var tolerance: Double { 1e-10 }
 
   /// The number of rows left.
-  public private(set) var rowCount: Int
+  public internal(set) var rowCount: Int
   /// The number of free columns.
-  public private(set) var freeCount: Int
+  public internal(set) var freeCount: Int
   /// The number of columns of fixed slacks.
-  var keptCount = 0
+  @usableFromInline var keptCount: Int
   /// The product of all pivots: the determinant of the basis, up to its sign.
-  public internal(set) var determinant = 1.0
+  public internal(set) var determinant: Double
 
-  let structurals: Range<Int>
-  /// By variable, a number that it cannot exceed.
-  let upperBounds: [Double]
-  let layout: Layout
-  /// The entries row by row, then the upper bounds of the columns, then the reaches of the rows.
-  var numbers: [Double]
-  /// The variables of the rows, then those of the columns, then the places of the variables.
-  var indices: [Int32]
-
-  /// Where the parts of `numbers` and `indices` begin.
-  struct Layout: Sendable {
-    /// A row holds b, the free columns, the kept ones, and room up to a multiple of four.
-    let stride: Int
-    /// Positions in `numbers`.
-    let bounds: Int
-    let reaches: Int
-    /// Positions in `indices`.
-    let columns: Int
-    let places: Int
-
-    init(rows: Int, columns: Int) {
-      stride = (columns + 4) / 4 * 4
-      bounds = rows * stride
-      reaches = bounds + stride
-      self.columns = rows
-      places = rows + columns + 1
-    }
-  }
+  @usableFromInline let structurals: Range<Int>
+  @usableFromInline let layout: Layout
+  @usableFromInline var memory: ManagedBuffer<Void, Double>
 
   /// The place of a variable is its row, or its column as a negative number, or one of these.
-  private static let droppedBasic = Int32.max
-  private static let droppedNonbasic = Int32.max - 1
+  static let droppedBasic = Int32.max
+  @usableFromInline static var droppedNonbasic: Int32 { .max - 1 }
 
   /// The tableau whose basis consists of the slacks.
   ///
@@ -90,36 +68,145 @@ public struct FloatTableau: Sendable {
     upperBounds: [Double], determinant: Double, entry: (_ row: Int, _ column: Int) -> Double
   ) {
     self.structurals = structurals
-    self.upperBounds = upperBounds
     self.determinant = determinant
     rowCount = rows.count
     freeCount = freeColumns.count
     keptCount = keptColumns.count
     let columns = freeColumns + keptColumns
-    layout = Layout(rows: rowCount, columns: columns.count)
-    numbers = [Double](repeating: 0, count: layout.reaches + rowCount)
-    indices = [Int32](repeating: 0, count: layout.places)
-    indices += [Int32](repeating: Self.droppedNonbasic, count: upperBounds.count)
+    layout = Layout(
+      rows: rowCount, columns: columns.count, variables: upperBounds.count)
+    memory = Self.memory(for: layout)
+    withNumbers { $0.initialize(repeating: 0, count: layout.size) }
+    for (variable, bound) in upperBounds.enumerated() {
+      self[number: layout.upperBounds + variable] = bound
+      self[index: layout.places + variable] = Self.droppedNonbasic
+    }
     for row in 0..<rowCount {
       place(rows[row], inRow: row)
       for column in 0...columns.count {
-        numbers[row * layout.stride + column] = entry(row, column)
+        self[number: row * layout.stride + column] = entry(row, column)
       }
     }
     for column in columns.indices { place(columns[column], inColumn: column + 1) }
     updateReaches()
   }
+}
+
+// MARK: - Memory
+
+extension FloatTableau {
+  /// Where the parts of a tableau begin in its memory.
+  @usableFromInline struct Layout: Sendable {
+    /// A row holds b, the free columns, the kept ones, and room up to a multiple of four.
+    @usableFromInline let stride: Int
+    // The entries stand first, row by row. What follows are positions among the numbers.
+    /// The upper bounds of the columns, zero for those that are not free.
+    let bounds: Int
+    /// The reaches of the rows.
+    @usableFromInline let reaches: Int
+    /// The upper bounds of the variables.
+    let upperBounds: Int
+    /// The indices begin here.
+    @usableFromInline let indices: Int
+    // The variables of the rows stand first among the indices. What follows are positions among them.
+    /// The variables of the columns.
+    @usableFromInline let columns: Int
+    /// The places of the variables.
+    @usableFromInline let places: Int
+    @usableFromInline let indexCount: Int
+
+    init(rows: Int, columns: Int, variables: Int) {
+      stride = (columns + 4) / 4 * 4
+      bounds = rows * stride
+      reaches = bounds + stride
+      upperBounds = reaches + rows
+      indices = upperBounds + variables
+      self.columns = rows
+      places = rows + columns + 1
+      indexCount = places + variables
+    }
+
+    /// How many numbers take as much room as everything.
+    var size: Int { indices + (indexCount + 1) / 2 }
+  }
+
+  /// Memory for everything, which is not set.
+  static func memory(for layout: Layout) -> ManagedBuffer<Void, Double> {
+    .create(minimumCapacity: layout.size + blockSize) { _ in }
+  }
+
+  /// Copies the memory if another tableau has the same; nothing may be changed before.
+  mutating func makeUnique() {
+    if isKnownUniquelyReferenced(&memory) { return }
+    let copy = Self.memory(for: layout)
+    withNumbers { source in
+      copy.withUnsafeMutablePointerToElements {
+        Self.firstBlock($0).initialize(from: source, count: layout.size)
+      }
+    }
+    memory = copy
+  }
+
+  /// How many numbers the processor takes at once.
+  private static let blockSize = 4
+
+  /// The first address in memory that a block should have, so that none is divided among two lines of the cache.
+  @inlinable static func firstBlock(
+    _ pointer: UnsafeMutablePointer<Double>
+  ) -> UnsafeMutablePointer<Double> {
+    UnsafeMutableRawPointer(pointer).alignedUp(toMultipleOf: 32)
+      .assumingMemoryBound(to: Double.self)
+  }
+
+  /// Calls a function with the numbers.
+  @inlinable func withNumbers<Result>(
+    _ body: (UnsafeMutablePointer<Double>) -> Result
+  ) -> Result {
+    memory.withUnsafeMutablePointerToElements { body(Self.firstBlock($0)) }
+  }
+
+  /// One of the numbers.
+  @usableFromInline subscript(number position: Int) -> Double {
+    @inlinable get {
+      assert(0 <= position && position < layout.indices)
+      return withNumbers { $0[position] }
+    }
+    set {
+      assert(0 <= position && position < layout.indices)
+      withNumbers { $0[position] = newValue }
+    }
+  }
+
+  /// One of the indices.
+  @usableFromInline subscript(index position: Int) -> Int32 {
+    @inlinable get {
+      assert(0 <= position && position < layout.indexCount)
+      return withNumbers {
+        UnsafeRawPointer($0 + layout.indices)
+          .load(fromByteOffset: position * MemoryLayout<Int32>.size, as: Int32.self)
+      }
+    }
+    set {
+      assert(0 <= position && position < layout.indexCount)
+      withNumbers {
+        UnsafeMutableRawPointer($0 + layout.indices)
+          .storeBytes(
+            of: newValue, toByteOffset: position * MemoryLayout<Int32>.size, as: Int32.self)
+      }
+    }
+  }
 
   mutating func place(_ variable: Int, inRow row: Int) {
-    indices[row] = Int32(variable)
-    indices[layout.places + variable] = Int32(row)
+    self[index: row] = Int32(variable)
+    self[index: layout.places + variable] = Int32(row)
   }
 
   /// Columns count from 1, since b stands before them.
   mutating func place(_ variable: Int, inColumn column: Int) {
-    indices[layout.columns + column] = Int32(variable)
-    indices[layout.places + variable] = Int32(-column)
-    numbers[layout.bounds + column] = column <= freeCount ? upperBounds[variable] : 0
+    self[index: layout.columns + column] = Int32(variable)
+    self[index: layout.places + variable] = Int32(-column)
+    self[number: layout.bounds + column] =
+      column <= freeCount ? self[number: layout.upperBounds + variable] : 0
   }
 }
 
@@ -127,50 +214,71 @@ public struct FloatTableau: Sendable {
 
 extension FloatTableau {
   /// The basic variable of a row.
-  public func variable(ofRow row: Int) -> Int { Int(indices[row]) }
+  @inlinable public func variable(ofRow row: Int) -> Int {
+    precondition(0 <= row && row < rowCount, "not a row")
+    return Int(self[index: row])
+  }
 
   /// The row of a variable, or `nil` if it is nonbasic or its row was dropped.
-  public func row(of variable: Int) -> Int? {
-    let place = indices[layout.places + variable]
+  @inlinable public func row(of variable: Int) -> Int? {
+    let place = place(of: variable)
     return place >= 0 && place < Self.droppedNonbasic ? Int(place) : nil
   }
 
   /// Whether a variable is basic, in a row that may have been dropped.
-  public func isBasic(_ variable: Int) -> Bool {
-    let place = indices[layout.places + variable]
+  @inlinable public func isBasic(_ variable: Int) -> Bool {
+    let place = place(of: variable)
     return place >= 0 && place != Self.droppedNonbasic
   }
 
+  @usableFromInline func place(of variable: Int) -> Int32 {
+    precondition(
+      0 <= variable && variable < layout.indexCount - layout.places, "not a variable")
+    return self[index: layout.places + variable]
+  }
+
   /// The free columns.
-  public var freeColumns: Range<Int> { 1..<(freeCount + 1) }
+  @inlinable public var freeColumns: Range<Int> { 1..<(freeCount + 1) }
 
   /// The nonbasic variable of a column.
-  public func variable(ofColumn column: Int) -> Int { Int(indices[layout.columns + column]) }
+  @inlinable public func variable(ofColumn column: Int) -> Int {
+    precondition(0 < column && column <= freeCount + keptCount, "not a column")
+    return Int(self[index: layout.columns + column])
+  }
 
   /// The entry of a row in a free column.
-  public func entry(_ row: Int, _ column: Int) -> Double {
+  @inlinable public func entry(_ row: Int, _ column: Int) -> Double {
+    precondition(0 <= row && row < rowCount, "not a row")
     precondition(0 < column && column <= freeCount, "not a free column")
-    return numbers[row * layout.stride + column]
+    return self[number: row * layout.stride + column]
   }
 
   /// The value of a row's basic variable.
-  public func value(ofRow row: Int) -> Double { numbers[row * layout.stride] }
+  @inlinable public func value(ofRow row: Int) -> Double {
+    precondition(0 <= row && row < rowCount, "not a row")
+    return self[number: row * layout.stride]
+  }
 
   /// The sum of max(a, 0)·u over a row's free columns, with the upper bounds u of their variables, as
   /// ``updateReaches()`` found it: what the free variables can take away from b at most.
-  public func reach(ofRow row: Int) -> Double { numbers[layout.reaches + row] }
+  @inlinable public func reach(ofRow row: Int) -> Double {
+    precondition(0 <= row && row < rowCount, "not a row")
+    return self[number: layout.reaches + row]
+  }
 
   /// Whether no free entry of a row is negative.
   public func isNonnegative(row: Int) -> Bool {
-    let start = row * layout.stride
-    return numbers[(start + 1)..<(start + 1 + freeCount)].allSatisfy { $0 >= -Self.tolerance }
+    freeColumns.allSatisfy { entry(row, $0) >= -Self.tolerance }
   }
 
   /// Calls a function with each nonbasic slack of which a row has a nonzero entry, and with the entry.
-  public func forEachSlack(inRow row: Int, _ body: (_ slack: Int, _ entry: Double) -> Void) {
+  @inlinable public func forEachSlack(
+    inRow row: Int, _ body: (_ slack: Int, _ entry: Double) -> Void
+  ) {
+    precondition(0 <= row && row < rowCount, "not a row")
     for column in 1..<(freeCount + keptCount + 1) {
-      let variable = Int(indices[layout.columns + column])
-      let entry = numbers[row * layout.stride + column]
+      let variable = variable(ofColumn: column)
+      let entry = self[number: row * layout.stride + column]
       if entry != 0, !structurals.contains(variable) { body(variable, entry) }
     }
   }
@@ -183,48 +291,60 @@ extension FloatTableau {
   ///
   /// - Precondition: The variable has a free column.
   public mutating func fix(_ variable: Int) {
-    let column = Int(-indices[layout.places + variable])
+    let column = Int(-place(of: variable))
     precondition(0 < column && column <= freeCount, "only a free variable can be fixed")
+    makeUnique()
     let last = freeCount
     freeCount -= 1
+    self[number: layout.bounds + last] = 0
     if structurals.contains(variable) {
       move(column: last, to: column)
       move(column: last + keptCount, to: last)
-      indices[layout.places + variable] = Self.droppedNonbasic
-      numbers[layout.bounds + last] = 0
+      self[index: layout.places + variable] = Self.droppedNonbasic
     } else {
       keptCount += 1
-      guard column != last else {
-        numbers[layout.bounds + last] = 0
-        return
-      }
-      for row in 0..<rowCount {
-        numbers.swapAt(row * layout.stride + column, row * layout.stride + last)
-      }
-      place(Int(indices[layout.columns + last]), inColumn: column)
+      guard column != last else { return }
+      exchange(column: column, with: last)
+      place(Int(self[index: layout.columns + last]), inColumn: column)
       place(variable, inColumn: last)
     }
   }
 
   private mutating func move(column source: Int, to target: Int) {
     guard source != target else { return }
-    for row in 0..<rowCount {
-      numbers[row * layout.stride + target] = numbers[row * layout.stride + source]
+    withNumbers { numbers in
+      for row in 0..<rowCount {
+        numbers[row * layout.stride + target] = numbers[row * layout.stride + source]
+      }
     }
-    place(Int(indices[layout.columns + source]), inColumn: target)
+    place(Int(self[index: layout.columns + source]), inColumn: target)
+  }
+
+  private mutating func exchange(column: Int, with other: Int) {
+    withNumbers { numbers in
+      for row in 0..<rowCount {
+        let start = row * layout.stride
+        (numbers[start + column], numbers[start + other]) = (
+          numbers[start + other], numbers[start + column]
+        )
+      }
+    }
   }
 
   /// Removes a row whose basic variable need not be watched: it is always zero, or always positive.
   ///
   /// The last row takes its place.
   public mutating func drop(row: Int) {
-    indices[layout.places + Int(indices[row])] = Self.droppedBasic
+    let variable = variable(ofRow: row)
+    makeUnique()
+    self[index: layout.places + variable] = Self.droppedBasic
     rowCount -= 1
     guard row != rowCount else { return }
-    for column in 0..<(1 + freeCount + keptCount) {
-      numbers[row * layout.stride + column] = numbers[rowCount * layout.stride + column]
+    withNumbers { numbers in
+      let source = numbers + rowCount * layout.stride
+      (numbers + row * layout.stride).update(from: source, count: layout.stride)
     }
-    numbers[layout.reaches + row] = numbers[layout.reaches + rowCount]
-    place(Int(indices[rowCount]), inRow: row)
+    self[number: layout.reaches + row] = self[number: layout.reaches + rowCount]
+    place(Int(self[index: rowCount]), inRow: row)
   }
 }

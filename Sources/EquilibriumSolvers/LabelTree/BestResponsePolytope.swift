@@ -34,8 +34,8 @@ final class BestResponsePolytope: Sendable {
   let roundedMatrix: [[Int]]
   /// Whether there are such columns.
   let isRounded: Bool
-  /// The same matrix in doubles, row by row, if all its entries are below 2²⁶.
-  let smallMatrix: [Double]?
+  /// The same matrix in doubles, if all its entries are below 2²⁶.
+  let smallMatrix: RowCombinations?
   /// The largest entry of ``roundedMatrix``.
   let largestEntry: Double
   /// By label, a number that its variable cannot exceed in the units of ``roundedMatrix``.
@@ -81,7 +81,7 @@ final class BestResponsePolytope: Sendable {
     roundedMatrix = rows { $0.roundedEntries[$1] }
     let largestEntry = Double(columns.map { $0.roundedEntries.max() ?? 1 }.max() ?? 1)
     self.largestEntry = largestEntry
-    smallMatrix = largestEntry < 0x1p26 ? roundedMatrix.joined().map { Double($0) } : nil
+    smallMatrix = largestEntry < 0x1p26 ? RowCombinations(of: roundedMatrix) : nil
     upperBounds = bounds { Double($0.unit / $0.largest).nextUp }
 
     scales = columns.map(\.scale)

@@ -26,16 +26,14 @@ struct LabelSearch {
     branching = BranchingRule(labelCount: first.labelCount)
   }
 
-  /// Decides a node, or divides it.
+  /// Decides the last node of a stack, or divides it.
   ///
-  /// - Parameters:
-  ///   - node: A node, whose consequences are drawn.
-  ///   - stack: The parts that are left to search, at most two, are added; the first is the last.
+  /// - Parameter stack: Nodes. The last one is replaced by the parts that are left to search, at most two; the first
+  ///   is the last.
   /// - Returns: The share of the search that is decided.
   /// - Throws: ``Interruption`` if there are enough equilibria, or the monitor says to stop.
-  mutating func visit(
-    _ node: consuming LabelNode, _ stack: inout [LabelNode]
-  ) throws(Interruption) -> Double {
+  mutating func visitLast(of stack: inout [LabelNode]) throws(Interruption) -> Double {
+    var node = stack.removeLast()
     var decided = node.share
     guard drawConsequences(&node) else { return decided }
     guard node.openCount > 0 else {
@@ -44,7 +42,7 @@ struct LabelSearch {
     }
     let (label, side) = branching.choose(in: node)
     node.halve()
-    var other = copy node
+    var other = node
     other.mark(label, .barred(from: side))
     if tighten(label, in: side.other, &other) {
       decided -= other.share

@@ -85,9 +85,9 @@ extension LabelSubtrees {
     var visits = 0
     var interruption: Interruption?
     do throws(Interruption) {
-      while visits < limit, let node = stack.popLast() {
+      while visits < limit, !stack.isEmpty {
         try monitor.checkpoint()
-        decided += try search.visit(node, &stack)
+        decided += try search.visitLast(of: &stack)
         visits += 1
         announce(part, search.collector)
         if visits.isMultiple(of: Self.visitsAtATime) {

@@ -24,6 +24,8 @@ struct RowProof {
 
   /// By slack, its multiplier: an integer.
   private var multipliers: [Double]
+  /// By slack, its multiplier before it is rounded.
+  private var unrounded: [Double]
   /// By structural, its coefficient, or a bound from above if that is not known exactly.
   ///
   /// A number that no double holds is replaced by one of its neighbours.
@@ -36,6 +38,7 @@ struct RowProof {
     tight = .tight(in: polytope.side)
     barred = .barred(from: polytope.side)
     multipliers = [Double](repeating: 0, count: polytope.slacks.count)
+    unrounded = multipliers
     coefficients = [Double](repeating: 0, count: polytope.structurals.count)
   }
 }
@@ -127,7 +130,7 @@ extension RowProof {
     add(&self, 1)
     let sum = multipliers.reduce(1) { $0 + $1.magnitude }
     guard sum < 0x1p60 else { return false }
-    let unrounded = multipliers
+    swap(&multipliers, &unrounded)
     for arithmetic in Arithmetic.allCases {
       // Multipliers as large as they can be, but not beyond what a double knows of them.
       let room =
@@ -157,10 +160,9 @@ extension RowProof {
     of coefficients: [Double], at labels: Range<Int>, but variable: Int, _ marks: [LabelMarks]
   ) -> Double {
     var sum = 0.0
-    for (place, coefficient) in coefficients.enumerated() where coefficient > 0 {
-      let label = labels.lowerBound + place
-      if label == variable || marks[label].contains(tight) { continue }
-      sum += coefficient * polytope.upperBounds[label]
+    for (label, coefficient) in zip(labels, coefficients) {
+      let isLeftOut = label == variable || marks[label].contains(tight)
+      sum += isLeftOut ? 0 : max(0, coefficient) * polytope.upperBounds[label]
     }
     return sum
   }
@@ -248,7 +250,8 @@ extension RowProof {
       guard let matrix = polytope.smallMatrix, magnitude * polytope.largestEntry < 0x1p52 else {
         return false
       }
-      combineDoubles(matrix)
+      rightHandSide = multipliers.reduce(0, +)
+      matrix.combine(multipliers, into: &coefficients)
     case .integer:
       guard magnitude < 0x1p62 else { return false }
       combineIntegers()
@@ -256,20 +259,10 @@ extension RowProof {
     return true
   }
 
-  private mutating func combineDoubles(_ matrix: [Double]) {
-    rightHandSide = 0
-    for column in coefficients.indices { coefficients[column] = 0 }
-    for (row, value) in multipliers.enumerated() where value != 0 {
-      rightHandSide += value
-      let start = row * coefficients.count
-      for column in coefficients.indices { coefficients[column] += value * matrix[start + column] }
-    }
-  }
-
   private mutating func combineIntegers() {
     var sum: Int128 = 0
     var magnitude: Int128 = 0
-    var combination = [Int128](repeating: 0, count: coefficients.count)
+    var combination = [Int128](repeating: 0, count: polytope.structurals.count)
     for (row, value) in multipliers.enumerated() where value != 0 {
       let multiplier = Int(value)
       sum += Int128(multiplier)
