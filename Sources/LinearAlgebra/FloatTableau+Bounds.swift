@@ -4,10 +4,11 @@ extension FloatTableau {
   /// Computes the reaches of all rows.
   public mutating func updateReaches() {
     makeUnique()
+    // A function that refers to the tableau itself would hold a copy of it.
+    let (layout, rowCount, blocks) = (layout, rowCount, (freeCount + 4) / 4)
     withNumbers { numbers in
       crow_reaches(
-        numbers, rowCount, layout.stride, (freeCount + 4) / 4, numbers + layout.bounds,
-        numbers + layout.reaches)
+        numbers, rowCount, layout.stride, blocks, numbers + layout.bounds, numbers + layout.reaches)
     }
   }
 }

@@ -65,8 +65,9 @@ extension FloatTableau {
   /// The row whose variable is the first to become zero as a column's variable grows: of several the
   /// preferred one, otherwise the one with the largest pivot.
   private func leavingRow(column: Int, preferring target: Int) -> Int {
-    withNumbers { numbers in
-      crow_leaving_row(numbers, rowCount, layout.stride, column, target, Self.tolerance)
+    let (rowCount, stride) = (rowCount, layout.stride)
+    return withNumbers { numbers in
+      crow_leaving_row(numbers, rowCount, stride, column, target, Self.tolerance)
     }
   }
 
@@ -74,9 +75,9 @@ extension FloatTableau {
   private mutating func pivot(row: Int, column: Int) {
     makeUnique()
     determinant *= entry(row, column)
+    let (rowCount, stride, blocks) = (rowCount, layout.stride, (freeCount + keptCount + 4) / 4)
     withNumbers { numbers in
-      let blocks = (freeCount + keptCount + 4) / 4
-      crow_pivot(numbers, rowCount, layout.stride, blocks, row, column)
+      crow_pivot(numbers, rowCount, stride, blocks, row, column)
     }
     let (entering, leaving) = (variable(ofColumn: column), variable(ofRow: row))
     place(entering, inRow: row)

@@ -76,7 +76,8 @@ public struct FloatTableau: @unchecked Sendable {
     layout = Layout(
       rows: rowCount, columns: columns.count, variables: upperBounds.count)
     memory = Self.memory(for: layout)
-    withNumbers { $0.initialize(repeating: 0, count: layout.size) }
+    let size = layout.size
+    withNumbers { $0.initialize(repeating: 0, count: size) }
     for (variable, bound) in upperBounds.enumerated() {
       self[number: layout.upperBounds + variable] = bound
       self[index: layout.places + variable] = Self.droppedNonbasic
@@ -139,9 +140,10 @@ extension FloatTableau {
   mutating func makeUnique() {
     if isKnownUniquelyReferenced(&memory) { return }
     let copy = Self.memory(for: layout)
+    let size = layout.size
     withNumbers { source in
       copy.withUnsafeMutablePointerToElements {
-        Self.firstBlock($0).initialize(from: source, count: layout.size)
+        Self.firstBlock($0).initialize(from: source, count: size)
       }
     }
     memory = copy
@@ -181,15 +183,17 @@ extension FloatTableau {
   @usableFromInline subscript(index position: Int) -> Int32 {
     @inlinable get {
       assert(0 <= position && position < layout.indexCount)
+      let start = layout.indices
       return withNumbers {
-        UnsafeRawPointer($0 + layout.indices)
+        UnsafeRawPointer($0 + start)
           .load(fromByteOffset: position * MemoryLayout<Int32>.size, as: Int32.self)
       }
     }
     set {
       assert(0 <= position && position < layout.indexCount)
+      let start = layout.indices
       withNumbers {
-        UnsafeMutableRawPointer($0 + layout.indices)
+        UnsafeMutableRawPointer($0 + start)
           .storeBytes(
             of: newValue, toByteOffset: position * MemoryLayout<Int32>.size, as: Int32.self)
       }
@@ -312,18 +316,18 @@ extension FloatTableau {
 
   private mutating func move(column source: Int, to target: Int) {
     guard source != target else { return }
+    let (rowCount, stride) = (rowCount, layout.stride)
     withNumbers { numbers in
-      for row in 0..<rowCount {
-        numbers[row * layout.stride + target] = numbers[row * layout.stride + source]
-      }
+      for row in 0..<rowCount { numbers[row * stride + target] = numbers[row * stride + source] }
     }
     place(Int(self[index: layout.columns + source]), inColumn: target)
   }
 
   private mutating func exchange(column: Int, with other: Int) {
+    let (rowCount, stride) = (rowCount, layout.stride)
     withNumbers { numbers in
       for row in 0..<rowCount {
-        let start = row * layout.stride
+        let start = row * stride
         (numbers[start + column], numbers[start + other]) = (
           numbers[start + other], numbers[start + column]
         )
@@ -340,9 +344,9 @@ extension FloatTableau {
     self[index: layout.places + variable] = Self.droppedBasic
     rowCount -= 1
     guard row != rowCount else { return }
+    let (last, stride) = (rowCount, layout.stride)
     withNumbers { numbers in
-      let source = numbers + rowCount * layout.stride
-      (numbers + row * layout.stride).update(from: source, count: layout.stride)
+      (numbers + row * stride).update(from: numbers + last * stride, count: stride)
     }
     self[number: layout.reaches + row] = self[number: layout.reaches + rowCount]
     place(Int(self[index: rowCount]), inRow: row)

@@ -20,8 +20,9 @@ final class LabelSubtrees: Sendable {
   private let state: Mutex<State>
   /// How many tasks are at work.
   private let active = Atomic<Int>(1)
-  private let queue: AsyncStream<Part>
-  private let queueEnd: AsyncStream<Part>.Continuation
+
+  /// The parts that are to be searched, which is over when no task is at work any more.
+  private typealias Queue = AsyncStream<Part>.Continuation
 
   private struct State {
     var results = PartResults()
@@ -41,7 +42,6 @@ final class LabelSubtrees: Sendable {
     self.search = search
     monitor = search.collector.monitor
     state = Mutex(State())
-    (queue, queueEnd) = AsyncStream.makeStream()
   }
 
   /// Searches the tree.
@@ -50,10 +50,16 @@ final class LabelSubtrees: Sendable {
   func run() async -> (NashCollector, Interruption?) {
     let whole = Part(position: Position(), roots: [search.root])
     expect(whole)
-    let isFinished = work(on: whole, visits: monitor.threads == 1 ? .max : Self.visitsAlone)
-    if !isFinished {
+    if let rest = work(on: whole, visits: monitor.threads == 1 ? .max : Self.visitsAlone) {
+      let (parts, queue) = AsyncStream.makeStream(of: Part.self)
+      queue.yield(rest)
       await withTaskGroup { group in
-        for await part in queue { group.addTask { _ = self.work(on: part) } }
+        for await part in parts {
+          group.addTask {
+            self.work(on: part, handingOverTo: queue)
+            if self.active.subtract(1, ordering: .relaxed).newValue == 0 { queue.finish() }
+          }
+        }
       }
     }
     return collected()
@@ -74,9 +80,13 @@ extension LabelSubtrees {
   ///
   /// - Parameters:
   ///   - part: What to search.
-  ///   - limit: After so many visits all that is left becomes another part.
-  /// - Returns: Whether nothing was left.
-  private func work(on part: Part, visits limit: Int = .max) -> Bool {
+  ///   - limit: How many nodes to visit at most.
+  ///   - queue: Where subtrees are handed over to other tasks, if there are others.
+  /// - Returns: What is left to search.
+  @discardableResult
+  private func work(
+    on part: Part, visits limit: Int = .max, handingOverTo queue: Queue? = nil
+  ) -> Part? {
     var search = search
     var stack = part.roots
     var handedOver = 0
@@ -94,24 +104,24 @@ extension LabelSubtrees {
           let count = search.collector.equilibria.count
           try report(part, decided - reported.decided, count - reported.count)
           reported = (decided, count)
-          if limit == .max, let root = handOver(&stack) {
+          if let queue, let root = handOver(&stack) {
             handedOver += 1
-            add(Part(position: part.position.handedOver(handedOver), roots: [root]))
+            add(Part(position: part.position.handedOver(handedOver), roots: [root]), to: queue)
           }
         }
       }
     } catch {
       interruption = error
     }
-    let isFinished = stack.isEmpty || interruption != nil
-    if !isFinished {
-      active.add(1, ordering: .relaxed)
-      add(Part(position: part.position.handedOver(1), roots: stack))
+    var rest: Part?
+    if interruption == nil, !stack.isEmpty {
+      rest = Part(position: part.position.handedOver(1), roots: stack)
     }
     let count = search.collector.equilibria.count
     try? report(part, decided - reported.decided, count - reported.count)
+    if let rest { expect(rest) }
     finish(part, search.collector, interruption)
-    return isFinished
+    return rest
   }
 
   /// Announces what was found, if nothing that comes before is still to be found.
@@ -144,9 +154,9 @@ extension LabelSubtrees {
   }
 
   /// Lets another task search a part.
-  private func add(_ part: Part) {
+  private func add(_ part: Part, to queue: Queue) {
     expect(part)
-    queueEnd.yield(part)
+    queue.yield(part)
   }
 
   private func expect(_ part: Part) {
@@ -176,7 +186,6 @@ extension LabelSubtrees {
         }
       }
     }
-    if active.subtract(1, ordering: .relaxed).newValue == 0 { queueEnd.finish() }
   }
 
   /// Puts together what was found.

@@ -12,7 +12,7 @@ extension EquilibriumOrbits {
   func verification(
     against game: NormalFormGame, of equilibria: [[[RationalInterval]]]
   ) -> VerificationLine {
-    let fits = equilibria.allSatisfy { $0.map(\.count) == game.profiles.actionCounts }
+    let fits = equilibria.allSatisfy { $0.counts == game.profiles.actionCounts }
     guard fits, self == EquilibriumOrbits(of: equilibria, in: game) else {
       return VerificationLine(
         "symmetry", fails: "interchangeable players make other orbits of the equilibria")

@@ -97,7 +97,7 @@ public struct NashCertificate: Certificate {
   }
 
   public func check(against game: NormalFormGame) throws(CertificateError) {
-    guard strategies.map(\.count) == game.profiles.actionCounts else {
+    guard strategies.counts == game.profiles.actionCounts else {
       throw CertificateError("the strategies do not fit the players and actions of the game")
     }
     let profile: MixedProfile

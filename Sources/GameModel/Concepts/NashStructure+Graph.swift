@@ -32,7 +32,7 @@ package struct EquilibriumGraph {
       throw CertificateError("the structure of equilibria is defined for two players")
     }
     let profiles = list.equilibria.map(\.evidence.strategies)
-    guard profiles.allSatisfy({ $0.map(\.count) == list.game.profiles.actionCounts }) else {
+    guard profiles.allSatisfy({ $0.counts == list.game.profiles.actionCounts }) else {
       throw CertificateError("an equilibrium of another game")
     }
     let numberings = (0..<2).map { player in VectorNumbering(profiles.map { $0[player] }) }
@@ -47,7 +47,7 @@ package struct EquilibriumGraph {
         BitSet(strategy.indices.lazy.filter { !strategy[$0].isZero }, capacity: strategy.count)
       }
     }
-    (parts, part) = Self.connectedParts(edges, counts: strategies.map(\.count))
+    (parts, part) = Self.connectedParts(edges, counts: strategies.counts)
   }
 
   /// The connected parts of a bipartite graph, and the part of each vertex of player 1.

@@ -22,7 +22,7 @@ extension NashStructureCertificate {
       return
     }
     let bonuses = bonuses ?? list.game.profiles.actionCounts.map { [Int](repeating: 0, count: $0) }
-    guard bonuses.map(\.count) == list.game.profiles.actionCounts else {
+    guard bonuses.counts == list.game.profiles.actionCounts else {
       throw CertificateError("the bonuses do not fit the actions of the game")
     }
     let indices = list.indices

@@ -94,7 +94,7 @@ public struct MechanismClaimDecider: Sendable {
           return .undecided(.outsideScope(error.message))
         }
         schedules += 1
-      } while Self.advance(&choice, lists.map(\.count), without: agent)
+      } while Self.advance(&choice, lists.counts, without: agent)
     }
     return .holds(
       ClaimEvidence(

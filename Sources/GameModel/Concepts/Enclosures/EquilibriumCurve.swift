@@ -131,7 +131,7 @@ public struct EquilibriumCurve: Certificate {
     var supports = strategies.map(\.support)
     supports[player] = Array(0..<game.actionCount(of: player))
     var table = MultiaffineTable(
-      sizes: supports.map(\.count),
+      sizes: supports.counts,
       values: game.payoffBlock(of: player, supports: supports).map { RationalPolynomial($0) })
     for other in game.players.indices where other != player {
       let weights = supports[other].map { strategies[other].numerators[$0] }

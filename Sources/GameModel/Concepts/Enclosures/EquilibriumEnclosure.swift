@@ -49,7 +49,7 @@ public struct EquilibriumEnclosure: Certificate {
   /// The probabilities, if they are known exactly and rational.
   public var exactStrategies: [[Rational]]? {
     let exact = strategies.map { $0.compactMap(\.exactValue) }
-    return exact.map(\.count) == strategies.map(\.count) ? exact : nil
+    return exact.counts == strategies.counts ? exact : nil
   }
 
   /// For each player, the actions that are used.
@@ -58,7 +58,7 @@ public struct EquilibriumEnclosure: Certificate {
   }
 
   public func check(against game: NormalFormGame) throws(CertificateError) {
-    guard strategies.map(\.count) == game.profiles.actionCounts else {
+    guard strategies.counts == game.profiles.actionCounts else {
       throw CertificateError("the strategies do not fit the players and actions of the game")
     }
     guard payoffs.count == game.playerCount else {
@@ -221,7 +221,7 @@ extension NormalFormGame {
   fileprivate func requireEquilibrium(
     _ profile: [[QuadraticNumber]], in bounds: [[RationalInterval]]
   ) throws(CertificateError) {
-    guard profile.map(\.count) == profiles.actionCounts else {
+    guard profile.counts == profiles.actionCounts else {
       throw CertificateError("the closed forms do not fit the players and actions of the game")
     }
     let roots = Set(profile.joined().map(\.radicand)).subtracting([0])

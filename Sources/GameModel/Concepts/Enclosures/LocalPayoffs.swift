@@ -1,3 +1,4 @@
+import Certification
 package import ExactArithmetic
 
 /// What every player gets from every action, and how that varies with the strategy of each other player
@@ -35,7 +36,7 @@ package struct LocalPayoffs {
       let payoffScale = block.commonDenominator
       let others = game.players.indices.filter { $0 != player }
       let tensor = Tensor(
-        entries: block.map { $0 * payoffScale }, sizes: supports.map(\.count))
+        entries: block.map { $0 * payoffScale }, sizes: supports.counts)
       var rows = game.players.map { _ in [[Rational]]() }
       tensor.contract(others, weights: weights) { other, rest in
         let scale = others.reduce(payoffScale) { $1 == other ? $0 : $0 * scales[$1] }
@@ -68,7 +69,7 @@ extension LocalPayoffs {
     supports[player] = Array(0..<game.actionCount(of: player))
     let block = game.payoffBlock(of: player, supports: supports)
     var scale = block.commonDenominator
-    var tensor = Tensor(entries: block.map { $0 * scale }, sizes: supports.map(\.count))
+    var tensor = Tensor(entries: block.map { $0 * scale }, sizes: supports.counts)
     for other in game.players.indices where other != player {
       let denominator = strategies[other].commonDenominator
       tensor.contract(other, strategies[other].map { $0 * denominator })

@@ -60,7 +60,7 @@ public struct QuantalResponse: Certificate {
 
   public func check(against game: NormalFormGame) throws(CertificateError) {
     if let obstacle = Self.obstacle(to: game, lambda: lambda) { throw CertificateError(obstacle) }
-    guard strategies.map(\.count) == game.profiles.actionCounts else {
+    guard strategies.counts == game.profiles.actionCounts else {
       throw CertificateError("the strategies do not fit the players and actions of the game")
     }
     guard payoffs.count == game.playerCount else {

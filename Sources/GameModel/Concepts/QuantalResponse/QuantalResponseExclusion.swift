@@ -37,7 +37,7 @@ public struct QuantalResponseExclusion: Certificate {
     if let obstacle = QuantalResponse.obstacle(to: game, lambda: lambda) {
       throw CertificateError(obstacle)
     }
-    guard strategies.map(\.count) == game.profiles.actionCounts else {
+    guard strategies.counts == game.profiles.actionCounts else {
       throw CertificateError("the strategies do not fit the players and actions of the game")
     }
     for strategy in strategies {

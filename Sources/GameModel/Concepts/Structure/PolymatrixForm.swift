@@ -51,7 +51,7 @@ public struct PolymatrixCertificate: Certificate {
   /// - Complexity: O(n² · p) operations for n players and p profiles.
   public func check(against game: NormalFormGame) throws(CertificateError) {
     let counts = game.profiles.actionCounts
-    guard constants.map(\.count) == counts, tables.count == counts.count else {
+    guard constants.counts == counts, tables.count == counts.count else {
       throw CertificateError("the constants and tables do not fit the players and actions")
     }
     for (player, row) in tables.enumerated() {
