@@ -71,16 +71,36 @@ private final class Node {
 
   /// The JSON of a whole value.
   static func text(of value: some Encodable, at codingPath: [any CodingKey]) throws -> JSONText {
+    if let plain = try plainText(of: value, at: codingPath) { return plain }
+    let node = Node()
+    try value.encode(to: NodeEncoder(node: node, codingPath: codingPath))
+    return node.text
+  }
+
+  /// The JSON of a value of the most frequent types that do not consist of others, or `nil`.
+  private static func plainText(
+    of value: some Encodable, at codingPath: [any CodingKey]
+  ) throws -> JSONText? {
     switch value {
-    case let value as String: return .string(value)
-    case let value as Bool: return .boolean(value)
+    case let value as String: .string(value)
+    case let value as Int: .number("\(value)")
+    case let value as Bool: .boolean(value)
+    case let value as Double: try number(value, at: codingPath)
+    default: nil
+    }
+  }
+
+  /// The JSON of a value that another one consists of.
+  static func text(ofSingle value: some Encodable, at codingPath: [any CodingKey]) throws
+    -> JSONText
+  {
+    if let plain = try plainText(of: value, at: codingPath) { return plain }
+    // The other plain types encode themselves as nothing but themselves. Here alone they are looked for, since to ask
+    // whether a type conforms to a protocol takes long if it does not.
+    switch value {
     case let value as any BinaryInteger: return .number("\(value)")
-    case let value as Double: return try number(value, at: codingPath)
     case let value as Float: return try number(Double(value), at: codingPath)
-    default:
-      let node = Node()
-      try value.encode(to: NodeEncoder(node: node, codingPath: codingPath))
-      return node.text
+    default: return try text(of: value, at: codingPath)
     }
   }
 
@@ -192,6 +212,6 @@ private struct PlainContainer: SingleValueEncodingContainer {
   }
 
   func encode(_ value: some Encodable) throws {
-    node.content = .plain(try Node.text(of: value, at: codingPath))
+    node.content = .plain(try Node.text(ofSingle: value, at: codingPath))
   }
 }
