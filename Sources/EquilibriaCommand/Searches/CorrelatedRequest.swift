@@ -27,9 +27,10 @@ extension SearchRequest {
   static func objectives(
     _ texts: [String], in game: NormalFormGame
   ) throws(CommandFailure) -> [CorrelatedObjective] {
+    if texts.isEmpty { return [.welfare] }
     let names = GameNames(game)
     var objectives: [CorrelatedObjective] = []
-    for text in texts.isEmpty ? ["welfare"] : texts {
+    for text in texts {
       let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
       switch (parts.first, parts.dropFirst().first) {
       case ("welfare", nil): objectives.append(.welfare)

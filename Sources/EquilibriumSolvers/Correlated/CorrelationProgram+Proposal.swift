@@ -93,27 +93,34 @@ extension CorrelationProgram {
       let other = game.payoffs[others[row - constraints.rowCount]]
       return game.payoffs[least][live[column]] - other[live[column]]
     }
-    let sum = [columns.indices.map { ($0, Rational.one) }]
-    let system = RationalSystem(
-      rows: sum
-        + rows.map { row in
-          columns.enumerated().map { ($0, entry(row, $1)) }.filter { !$0.1.isZero }
+    var equations: [[(column: Int, value: Rational)]] = [columns.indices.map { ($0, .one) }]
+    for row in rows {
+      equations.append(
+        columns.indices.compactMap { place in
+          let value = entry(row, columns[place])
+          return value.isZero ? nil : (place, value)
         })
+    }
+    let system = RationalSystem(rows: equations)
     let one = [Rational.one] + rows.map { _ in .zero }
     guard let probabilities = system.solve(one), probabilities.allSatisfy({ $0.signum >= 0 }),
       let prices = system.solveTransposed(columns.map { values[$0] }),
       prices.dropFirst().allSatisfy({ $0.signum >= 0 }),
       let distribution = try? CorrelatedDistribution(
-        zip(columns, probabilities).map {
-          .init(profile: game.profiles.profile(at: live[$0]), probability: $1)
+        columns.indices.map {
+          .init(
+            profile: game.profiles.profile(at: live[columns[$0]]), probability: probabilities[$0])
         })
     else { return nil }
     var multipliers = [Rational](repeating: 0, count: constraints.rowCount + others.count)
-    for (row, price) in zip(rows, prices.dropFirst()) { multipliers[row] = price }
+    // The first price is that of the sum.
+    for (place, row) in rows.enumerated() { multipliers[row] = prices[place + 1] }
     var weights: [Rational]?
     if let least {
       var shares = [Rational](repeating: 0, count: game.playerCount)
-      for (other, share) in zip(others, multipliers.suffix(others.count)) { shares[other] = share }
+      for (place, other) in others.enumerated() {
+        shares[other] = multipliers[constraints.rowCount + place]
+      }
       shares[least] = 1 - shares.reduce(0, +)
       guard shares[least].signum >= 0 else { return nil }
       weights = shares

@@ -175,7 +175,9 @@ struct CorrelationProgram: CorrelationMethod {
 
   /// The weighted sums at all profiles that may have a probability.
   func weightedSums(_ weights: [Rational]) -> [Rational] {
-    let (factors, tables) = (weights.compactMap(\.exactInt), game.integerPayoffs.compactMap(\.self))
+    let (factors, tables) = (
+      weights.compactMap { $0.exactInt }, game.integerPayoffs.compactMap { $0 }
+    )
     // Nearly always payoffs are integers and the weights 0 and ±1, whose sums fit a word.
     guard factors.count == weights.count, factors.allSatisfy({ abs($0) <= 1 }),
       factors.count <= 1000, tables.count == factors.count,

@@ -43,7 +43,7 @@ struct IncentiveConstraints: HomogeneousSystem {
     }
     self.offsets = offsets
     rowCount = count
-    let integers = game.payoffs.compactMap(\.exactInts)
+    let integers = game.payoffs.compactMap { $0.exactInts }
     self.integers = integers.count == game.playerCount ? integers : nil
   }
 
