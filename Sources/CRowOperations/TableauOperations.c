@@ -115,13 +115,47 @@ void crow_reaches(
 
 FOR_EACH_PROCESSOR
 void crow_combine(
-    const double *rows, size_t height, size_t blocks, const double *factors, double *sum) {
+    const double *rows, size_t height, size_t stride, size_t blocks, const double *factors,
+    double *sum) {
   block *restrict sums = (block *)sum;
   memset(sum, 0, blocks * sizeof(block));
   for (size_t row = 0; row < height; row++) {
     const double factor = factors[row];
     if (factor == 0) continue;
-    const block *entries = (const block *)rows + row * blocks;
+    const block *entries = (const block *)(rows + row * stride);
     for (size_t i = 0; i < blocks; i++) sums[i] += EACH(factor) * entries[i];
+  }
+}
+
+FOR_EACH_PROCESSOR
+void crow_multiply(
+    const double *rows, size_t height, size_t stride, size_t blocks, const double *vector,
+    double *products) {
+  const block *factors = (const block *)vector;
+  for (size_t row = 0; row < height; row++) {
+    const block *entries = (const block *)(rows + row * stride);
+    // Two sums, so that one addition need not wait for the other.
+    block even = EACH(0), odd = EACH(0);
+    size_t i = 0;
+    for (; i + 1 < blocks; i += 2) {
+      even += entries[i] * factors[i];
+      odd += entries[i + 1] * factors[i + 1];
+    }
+    if (i < blocks) even += entries[i] * factors[i];
+    even += odd;
+    products[row] = (even[0] + even[1]) + (even[2] + even[3]);
+  }
+}
+
+FOR_EACH_PROCESSOR
+void crow_subtract_vector(
+    double *rows, size_t height, size_t stride, size_t blocks, const double *vector,
+    const double *factors) {
+  const block *restrict subtrahends = (const block *)vector;
+  for (size_t row = 0; row < height; row++) {
+    const double factor = factors[row];
+    if (factor == 0) continue;
+    block *restrict target = (block *)(rows + row * stride);
+    for (size_t i = 0; i < blocks; i++) target[i] -= EACH(factor) * subtrahends[i];
   }
 }

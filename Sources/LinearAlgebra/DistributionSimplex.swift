@@ -22,16 +22,19 @@ public struct DistributionSimplex {
   public private(set) var rows: [Int] = []
   /// For each basic column an entry for Σp = 1, then one for each of T.
   private var inverse: KernelInverse
-  private var isBasic: [Bool]
-  private var isActive: [Bool]
+  /// By column its position in S, and by row its position in T after Σp = 1, or `nil`.
+  private var columnPlaces: [Int?]
+  private var rowPlaces: [Int?]
   private var pivots = 0
 
   private static let tolerance = 1e-9
   /// What is smaller than this is taken for zero at last: where much is degenerate, constraints that are violated by
   /// less than ``tolerance`` may be violated all the same.
   private static let fineTolerance = 1e-12
-  /// After so many pivots the inverse is computed afresh.
-  private static let pivotsBetweenRefreshes = 200
+  /// After so many pivots the error of the inverse is looked at.
+  private static let pivotsBetweenLooks = 50
+  /// If it is larger, the inverse is computed afresh.
+  private static let largestError = 1e-10
 
   /// The method at the best single column.
   ///
@@ -50,8 +53,8 @@ public struct DistributionSimplex {
     let best = objective.indices.max { objective[$0] < objective[$1] } ?? 0
     self.columns = [best]
     inverse = KernelInverse(Matrix([[1]]))
-    isBasic = objective.indices.map { $0 == best }
-    isActive = [Bool](repeating: false, count: rowCount)
+    columnPlaces = objective.indices.map { $0 == best ? 0 : nil }
+    rowPlaces = [Int?](repeating: nil, count: rowCount)
   }
 
   /// What leaves the basis: a column by its position in S, or the slack of a row.
@@ -71,7 +74,7 @@ public struct DistributionSimplex {
   /// - Parameter shouldStop: Asked once per pivot.
   /// - Returns: Whether the basis looks optimal; otherwise the method was stopped, or makes no progress.
   public mutating func solve(shouldStop: () -> Bool = { false }) -> Bool {
-    let mostPivots = 20 * (isActive.count + isBasic.count) + 1000
+    let mostPivots = 20 * (rowPlaces.count + columnPlaces.count) + 1000
     while let leaving = leaving(beyond: Self.tolerance) {
       guard pivots < mostPivots, !shouldStop(), pivot(leaving) else { return false }
     }
@@ -92,37 +95,53 @@ public struct DistributionSimplex {
     guard let entering = entering(row) else { return false }
     exchange(entering, for: leaving)
     pivots += 1
-    return !pivots.isMultiple(of: Self.pivotsBetweenRefreshes) || refresh()
+    return !pivots.isMultiple(of: Self.pivotsBetweenLooks) || error <= Self.largestError
+      || refresh()
   }
 
   /// The basic variable that is furthest from being feasible, if it is further than a number.
   private func leaving(beyond tolerance: Double) -> Leaving? {
     let probabilities = inverse.column(0)
+    let activity = activity(probabilities)
     var worst = tolerance
     var result: Leaving?
     for (position, probability) in probabilities.enumerated() where -probability > worst {
       worst = -probability
       result = .column(position)
     }
-    var activity = [Double](repeating: 0, count: isActive.count)
-    for (column, probability) in zip(columns, probabilities) where probability != 0 {
-      byColumn.addRow(column, times: probability, to: &activity)
-    }
-    for row in activity.indices where activity[row] > worst && !isActive[row] {
+    for row in activity.indices where activity[row] > worst && rowPlaces[row] == nil {
       worst = activity[row]
       result = .slack(row)
     }
     return result
   }
 
+  /// A·p, if the basic columns have these probabilities.
+  private func activity(_ probabilities: [Double]) -> [Double] {
+    var activity = [Double](repeating: 0, count: rowPlaces.count)
+    for (column, probability) in zip(columns, probabilities) where probability != 0 {
+      byColumn.addRow(column, times: probability, to: &activity)
+    }
+    return activity
+  }
+
+  /// Minus the reduced costs of columns, which should not be negative, and the prices that they belong to.
+  private func costs() -> (costs: [Double], prices: [Double]) {
+    let prices = inverse.product(with: columns.map { objective[$0] })
+    var costs = objective.map { prices[0] - $0 }
+    for (row, price) in zip(rows, prices.dropFirst()) where price != 0 {
+      byRow.addRow(row, times: price, to: &costs)
+    }
+    return (costs, prices)
+  }
+
   /// How the leaving variable grows with the slacks of T, Σp = 1 first, and with each column.
   private func pivotRow(of leaving: Leaving) -> (multipliers: [Double], columns: [Double]) {
     let multipliers: [Double]
     switch leaving {
-    case .column(let position): multipliers = inverse.lines[position].map { -$0 }
+    case .column(let position): multipliers = inverse.line(position).map { -$0 }
     case .slack(let row):
-      let entries = byRow.entries(ofRow: row, at: columns)
-      multipliers = inverse.product(with: entries)
+      multipliers = inverse.product(with: kernelRow(of: row))
     }
     var growth = [Double](repeating: multipliers[0], count: objective.count)
     for (row, multiplier) in zip(rows, multipliers.dropFirst()) where multiplier != 0 {
@@ -134,14 +153,11 @@ public struct DistributionSimplex {
 
   /// The variable whose reduced cost becomes zero first; of several the one with the largest pivot.
   private func entering(_ row: (multipliers: [Double], columns: [Double])) -> Entering? {
-    let prices = inverse.product(with: columns.map { objective[$0] })
-    // Minus the reduced costs of columns, which should not be negative.
-    var costs = objective.map { prices[0] - $0 }
-    for (row, price) in zip(rows, prices.dropFirst()) where price != 0 {
-      byRow.addRow(row, times: price, to: &costs)
-    }
+    let (costs, prices) = costs()
     var limit = Double.infinity
-    for column in costs.indices where row.columns[column] > Self.tolerance && !isBasic[column] {
+    for column in costs.indices where row.columns[column] > Self.tolerance
+      && columnPlaces[column] == nil
+    {
       limit = min(limit, (max(0, costs[column]) + Self.tolerance) / row.columns[column])
     }
     for position in rows.indices where row.multipliers[position + 1] > Self.tolerance {
@@ -151,7 +167,7 @@ public struct DistributionSimplex {
     var largest = 0.0
     var result: Entering?
     for column in costs.indices
-    where row.columns[column] > max(largest, Self.tolerance) && !isBasic[column]
+    where row.columns[column] > max(largest, Self.tolerance) && columnPlaces[column] == nil
       && max(0, costs[column]) <= limit * row.columns[column]
     {
       largest = row.columns[column]
@@ -171,45 +187,71 @@ public struct DistributionSimplex {
     switch (entering, leaving) {
     case (.column(let column), .slack(let row)):
       let direction = direction(of: column)
-      let entries = byRow.entries(ofRow: row, at: columns)
-      let own = byRow.entries(ofRow: row, at: [column])[0]
+      let entries = kernelRow(of: row)
       inverse.grow(
         column: direction, row: inverse.product(with: entries),
-        pivot: own - zip(entries, direction).reduce(0) { $0 + $1.0 * $1.1 })
+        pivot: byRow.entry(row, column) - zip(entries, direction).reduce(0) { $0 + $1.0 * $1.1 })
       columns.append(column)
       rows.append(row)
-      isBasic[column] = true
-      isActive[row] = true
+      columnPlaces[column] = columns.count - 1
+      rowPlaces[row] = rows.count
     case (.column(let column), .column(let position)):
       inverse.replaceColumn(position, by: direction(of: column))
-      isBasic[columns[position]] = false
+      columnPlaces[columns[position]] = nil
       columns[position] = column
-      isBasic[column] = true
+      columnPlaces[column] = position
     case (.slack(let position), .slack(let row)):
-      inverse.replaceRow(
-        position + 1, by: inverse.product(with: byRow.entries(ofRow: row, at: columns)))
-      isActive[rows[position]] = false
+      inverse.replaceRow(position + 1, by: inverse.product(with: kernelRow(of: row)))
+      rowPlaces[rows[position]] = nil
       rows[position] = row
-      isActive[row] = true
+      rowPlaces[row] = position + 1
     case (.slack(let row), .column(let position)):
       inverse.shrink(column: position, row: row + 1)
-      isBasic[columns[position]] = false
-      isActive[rows[row]] = false
+      columnPlaces[columns[columns.count - 1]] = position
+      columnPlaces[columns[position]] = nil
       columns.swapAt(position, columns.count - 1)
       columns.removeLast()
+      rowPlaces[rows[rows.count - 1]] = row + 1
+      rowPlaces[rows[row]] = nil
       rows.swapAt(row, rows.count - 1)
       rows.removeLast()
     }
   }
 
+  /// The entries of a row at the basic columns.
+  private func kernelRow(of row: Int) -> [Double] {
+    var entries = [Double](repeating: 0, count: columns.count)
+    byRow.forEachEntry(ofRow: row) { column, entry in
+      if let place = columnPlaces[column] { entries[place] = entry }
+    }
+    return entries
+  }
+
   /// The kernel's inverse times a column.
   private func direction(of column: Int) -> [Double] {
-    inverse.product(of: [1] + byColumn.entries(ofRow: column, at: rows))
+    var entries = [Double](repeating: 0, count: columns.count)
+    entries[0] = 1
+    byColumn.forEachEntry(ofRow: column) { row, entry in
+      if let place = rowPlaces[row] { entries[place] = entry }
+    }
+    return inverse.product(of: entries)
+  }
+}
+
+// MARK: - Rounding errors
+
+extension DistributionSimplex {
+  /// By how much the equations of the basis and those of its prices are missed.
+  private var error: Double {
+    let probabilities = inverse.column(0)
+    let (activity, costs) = (activity(probabilities), costs().costs)
+    return rows.map { activity[$0].magnitude }.reduce(0, max)
+      + columns.map { costs[$0].magnitude }.reduce(0, max)
+      + (probabilities.reduce(0, +) - 1).magnitude
   }
 
   private mutating func refresh() -> Bool {
-    let kernel =
-      [columns.map { _ in 1.0 }] + rows.map { byRow.entries(ofRow: $0, at: columns) }
+    let kernel = [columns.map { _ in 1.0 }] + rows.map { kernelRow(of: $0) }
     guard let factorization = try? LUFactorization(Matrix(kernel)) else { return false }
     inverse = KernelInverse(factorization.inverse)
     return true
@@ -264,24 +306,16 @@ private struct SparseMatrix {
     }
   }
 
-  /// The entries of a row at some columns.
-  func entries(ofRow row: Int, at columns: [Int]) -> [Double] {
-    columns.map { column in
-      let range = starts[row]..<starts[row + 1]
-      let position = range.lowerBound + indices[range].partitioningIndex(of: Int32(column))
-      return position < range.upperBound && indices[position] == column ? values[position] : 0
+  /// Calls a function with each entry of a row and its column.
+  func forEachEntry(ofRow row: Int, _ body: (_ column: Int, _ entry: Double) -> Void) {
+    for position in starts[row]..<starts[row + 1] {
+      body(Int(indices[position]), values[position])
     }
   }
-}
 
-extension ArraySlice<Int32> {
-  /// How many elements of an ascending list are less than a number.
-  fileprivate func partitioningIndex(of number: Int32) -> Int {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low - startIndex
+  /// One entry, by a search through its row.
+  func entry(_ row: Int, _ column: Int) -> Double {
+    let range = starts[row]..<starts[row + 1]
+    return indices[range].firstIndex(of: Int32(column)).map { values[$0] } ?? 0
   }
 }

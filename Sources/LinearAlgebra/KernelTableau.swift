@@ -184,12 +184,12 @@ extension KernelTableau {
   /// The entry of the inverse of the basis in the row of a basic variable and the column of a slack.
   private func inverseEntry(_ variable: Basic, _ slack: Int, _ position: Int?) -> Double {
     switch (variable, position) {
-    case (.structural(let row), let position?): return inverse.lines[row][position]
+    case (.structural(let row), let position?): return inverse[row, position]
     case (.structural, nil): return 0
     case (.slack(let row), nil): return row == slack ? 1 : 0
     case (.slack(let row), let position?):
       var sum = 0.0
-      for (line, column) in zip(inverse.lines, entries) { sum -= column[row] * line[position] }
+      for line in entries.indices { sum -= entries[line][row] * inverse[line, position] }
       return sum
     }
   }

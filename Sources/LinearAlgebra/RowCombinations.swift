@@ -31,7 +31,8 @@ public struct RowCombinations: Sendable {
       factors.withUnsafeBufferPointer { factors in
         sum.withUnsafeMutableBufferPointer { sum in
           crow_combine(
-            entries.baseAddress, rowCount, blocks, factors.baseAddress, sum.baseAddress)
+            entries.baseAddress, rowCount, 4 * blocks, blocks, factors.baseAddress,
+            sum.baseAddress)
         }
       }
     }

@@ -27,4 +27,15 @@ void crow_reaches(
 
 /// The sum of the rows times a factor for each.
 void crow_combine(
-    const double *rows, size_t height, size_t blocks, const double *factors, double *sum);
+    const double *rows, size_t height, size_t stride, size_t blocks, const double *factors,
+    double *sum);
+
+/// The product of each row with a vector.
+void crow_multiply(
+    const double *rows, size_t height, size_t stride, size_t blocks, const double *vector,
+    double *products);
+
+/// Subtracts from each row a factor times a vector, which may be a row whose factor is zero.
+void crow_subtract_vector(
+    double *rows, size_t height, size_t stride, size_t blocks, const double *vector,
+    const double *factors);
