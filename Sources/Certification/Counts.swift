@@ -1,4 +1,4 @@
 extension Sequence where Element: Collection {
   /// How many elements each of the collections has.
-  package var counts: [Int] { map { $0.count } }
+  @inlinable package var counts: [Int] { map { $0.count } }
 }

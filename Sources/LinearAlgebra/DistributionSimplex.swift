@@ -155,7 +155,8 @@ public struct DistributionSimplex {
   private func entering(_ row: (multipliers: [Double], columns: [Double])) -> Entering? {
     let (costs, prices) = costs()
     var limit = Double.infinity
-    for column in costs.indices where row.columns[column] > Self.tolerance
+    for column in costs.indices
+    where row.columns[column] > Self.tolerance
       && columnPlaces[column] == nil
     {
       limit = min(limit, (max(0, costs[column]) + Self.tolerance) / row.columns[column])

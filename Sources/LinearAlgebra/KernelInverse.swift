@@ -10,7 +10,7 @@ struct KernelInverse: Sendable {
   private(set) var count = 0
   /// How many numbers apart lines stand in memory, where there is room for as many lines: whole blocks of four.
   private var stride = 0
-  /// The lines. What is beyond ``count`` is zero.
+  /// The lines, with zeros beyond ``count``.
   private var entries: [Double] = []
 
   /// The inverse of the empty matrix.

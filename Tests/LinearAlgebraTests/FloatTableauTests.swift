@@ -107,4 +107,65 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func `every row stays an equation that holds on the polytope`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    // Of all lengths that a block of numbers can leave over.
+    let rows = Int.random(in: 1...11, using: &generator)
+    let columns = Int.random(in: 1...11, using: &generator)
+    let matrix = (0..<rows * columns).map { _ in Double(Int.random(in: 1...4, using: &generator)) }
+    var tableau = FloatTableau(
+      matrix: matrix, structurals: 0..<columns, slacks: columns..<columns + rows,
+      upperBounds: [Double](repeating: 1, count: columns + rows))
+    let start = tableau
+    var fixed: Set<Int> = []
+    for variable in (0..<columns + rows).shuffled(using: &generator)
+    where tableau.descend(variable) == .nonbasic {
+      if Bool.random(using: &generator) {
+        tableau.fix(variable)
+        fixed.insert(variable)
+      }
+      // Any z, which need not be feasible, with zeros where structurals are fixed.
+      let z = (0..<columns).map {
+        fixed.contains($0) ? 0 : Double.random(in: -1...1, using: &generator)
+      }
+      let values =
+        z
+        + (0..<rows).map { row in
+          1 - (0..<columns).reduce(0) { $0 + matrix[row * columns + $1] * z[$1] }
+        }
+      for row in 0..<tableau.rowCount {
+        var sum = values[tableau.variable(ofRow: row)]
+        for column in tableau.freeColumns {
+          let variable = tableau.variable(ofColumn: column)
+          if variable < columns { sum += tableau.entry(row, column) * values[variable] }
+        }
+        // Those of fixed slacks are among them, and those of fixed structurals are zero.
+        tableau.forEachSlack(inRow: row) { sum += $1 * values[$0] }
+        #expect(abs(sum - tableau.value(ofRow: row)) < 1e-8)
+      }
+    }
+    #expect((0..<rows).allSatisfy { start.variable(ofRow: $0) == columns + $0 })
+    #expect((0..<rows).allSatisfy { start.value(ofRow: $0) == 1 })
+  }
+
+  @Test
+  func `of rows that leave together the preferred one leaves, or the one with the largest entry`() {
+    // z₁ grows until s₁, s₂ and s₃ are zero, whichever of these is to be zero.
+    for slack in 2...3 {
+      var tableau = FloatTableau(
+        matrix: [4, 1, 4, 2, 1, 1, 2, 1, 1, 1], structurals: 0..<2, slacks: 2..<7,
+        upperBounds: [0.25, 1, 1, 1, 1, 1, 1])
+      #expect(tableau.descend(slack) == .nonbasic)
+      #expect(tableau.row(of: slack) == nil)
+      #expect(tableau.row(of: 0) == slack - 2)
+    }
+    // s₅ is as small as it can be where s₁ is zero, and s₂ as well.
+    var tableau = FloatTableau(
+      matrix: [2, 4, 4, 2, 1], structurals: 0..<1, slacks: 1..<6,
+      upperBounds: [0.25, 1, 1, 1, 1, 1])
+    #expect(tableau.descend(5) == .positive)
+    #expect(tableau.row(of: 0) == 1)
+  }
 }
