@@ -283,7 +283,7 @@ def generated(folder, quick, seeds):
             uniform,
             1 if quick else 2,
         ),
-        random_cases("threads", square([16] if quick else [24]), uniform, 1),
+        random_cases("threads", square([16] if quick else [24, 30]), uniform, 1 if quick else 2),
     )
     for number, (task, series, size, name, game, count) in enumerate(cases):
         path = Path(folder) / f"{number:03}-{task}-{name}.nfg"

@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 
@@ -105,16 +106,23 @@ def equilibria(executable):
     return solve
 
 
-def throughput(executable, threads):
-    """How long it takes to solve a game, by the clock."""
+def throughput(executable, threads=1, processes=1):
+    """How long a search takes by the clock, the median of some runs; of processes at once, each one's share of the time."""
 
     def solve(task, path, limit):
-        start = time.monotonic()
-        output, _ = run(
-            [executable, "solve", str(path), "--threads", str(threads), "--format", "json"], limit
-        )
-        seconds = time.monotonic() - start
-        return {"count": len(json.loads(output)["equilibria"])}, seconds, None, seconds
+        arguments = [executable, "solve", str(path), "--threads", str(threads), "--timings"]
+        inside, whole = [], []
+        for _ in range(REPETITIONS):
+            start = time.monotonic()
+            with ThreadPoolExecutor() as pool:
+                runs = [
+                    pool.submit(run, [*arguments, "--format", "json"], limit) for _ in range(processes)
+                ]
+            whole.append((time.monotonic() - start) / processes)
+            reports = [json.loads(each.result()[0]) for each in runs]
+            inside.append(max(report["seconds"] for report in reports) / processes)
+        count = len(reports[0]["equilibria"])
+        return {"count": count}, statistics.median(inside), None, statistics.median(whole)
 
     return solve
 
@@ -355,7 +363,11 @@ def warm_up(solve, task, folder):
 def programs(task, executable, lrs):
     """The programs for a task, ours first, as functions of a task, a path and a time limit."""
     if task == "threads":
-        return {"1 thread": throughput(executable, 1), "2 threads": throughput(executable, 2)}
+        return {
+            "1 thread": throughput(executable),
+            "2 threads": throughput(executable, threads=2),
+            "2 processes": throughput(executable, processes=2),
+        }
     chosen = {"Equilibria": equilibria(executable)}
     if task in ("all", "degenerate") and lrs:
         chosen["lrsnash"] = lrsnash(lrs)

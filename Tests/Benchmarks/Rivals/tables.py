@@ -17,7 +17,7 @@ TITLES = {
     "correlated": "Correlated equilibrium with the largest sum of payoffs",
     "nearly-constant": "The same where the sum is nearly constant",
     "many-players": "All equilibria, three and more players",
-    "threads": "Two threads, seconds by the clock",
+    "threads": "One search by two threads, and two searches by two processes, by the clock",
 }
 
 
@@ -76,8 +76,6 @@ def cell(task, result):
         return ""
     if result.failure:
         return result.failure
-    if task == "threads":
-        return in_words(result.seconds)
     again = statistics.median(result.again) if result.again else None
     text = times(result.seconds, again, statistics.median(result.whole))
     if task == "many-players":
