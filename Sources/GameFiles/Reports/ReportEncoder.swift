@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Encodes values as JSON whose objects have their keys in the order in which they were encoded, for
 /// most types the order of declaration.
 ///
@@ -72,6 +74,8 @@ private final class Node {
   /// The JSON of a whole value.
   static func text(of value: some Encodable, at codingPath: [any CodingKey]) throws -> JSONText {
     if let plain = try plainText(of: value, at: codingPath) { return plain }
+    // Most of a report are lists of rationals, which need no containers.
+    if let list = rationals(value) { return .array(list.map { .string($0.description) }) }
     let node = Node()
     try value.encode(to: NodeEncoder(node: node, codingPath: codingPath))
     return node.text
@@ -83,11 +87,17 @@ private final class Node {
   ) throws -> JSONText? {
     switch value {
     case let value as String: .string(value)
+    case let value as Rational: .string(value.description)
     case let value as Int: .number("\(value)")
     case let value as Bool: .boolean(value)
     case let value as Double: try number(value, at: codingPath)
     default: nil
     }
+  }
+
+  /// A value as a list of rationals, if that is its type; an empty list of other things can be cast to one, too.
+  private static func rationals<Value: Encodable>(_ value: Value) -> [Rational]? {
+    Value.self == [Rational].self ? value as? [Rational] : nil
   }
 
   /// The JSON of a value that another one consists of.
