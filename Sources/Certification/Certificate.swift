@@ -32,9 +32,18 @@ public struct CertificateError: Error, Hashable, Sendable, CustomStringConvertib
 /// The only way to make one is to run the check.
 ///
 /// `Certified` is deliberately not `Decodable`: a report is decoded to evidence and certified again.
-public struct Certified<Evidence: Certificate>: Hashable, Sendable {
+///
+/// That evidence is a ``Certificate`` is asked for where one is made, and not of the type: the first list of certified
+/// evidence in a program would search all its conformances for this one.
+public struct Certified<Evidence> {
   public let evidence: Evidence
+}
 
+extension Certified: Sendable where Evidence: Sendable {}
+extension Certified: Equatable where Evidence: Equatable {}
+extension Certified: Hashable where Evidence: Hashable {}
+
+extension Certified where Evidence: Certificate {
   /// Checks the evidence.
   ///
   /// - Parameters:

@@ -63,7 +63,7 @@ public struct NotApplicable: Error, Hashable, Sendable, CustomStringConvertible 
 }
 
 /// What a search found: certified equilibria, and what the list of them is.
-public struct EquilibriumSearch<Evidence: Certificate>: Sendable {
+public struct EquilibriumSearch<Evidence: Sendable>: Sendable {
   public typealias Coverage = SearchCoverage
 
   /// In an order that depends on the game alone.
