@@ -167,12 +167,9 @@ public struct NashStructureCertificate: Certificate {
 extension NashSubset {
   /// Whether the subset stands before another in a report.
   package func precedes(_ other: NashSubset) -> Bool {
-    for player in 0..<2 {
-      let (mine, others) = (strategies[player], other.strategies[player])
-      for (a, b) in zip(mine, others) where a != b { return a < b }
-      if mine.count != others.count { return mine.count < others.count }
-    }
-    return false
+    strategies[0] == other.strategies[0]
+      ? strategies[1].lexicographicallyPrecedes(other.strategies[1])
+      : strategies[0].lexicographicallyPrecedes(other.strategies[0])
   }
 }
 
