@@ -9,7 +9,7 @@ struct Audit: SearchingCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "audit",
+    commandName: "audit", _superCommandName: EquilibriaTool.name,
     abstract: "Prove or refute properties of a mechanism, for all types.",
     usage: "equilibria audit <file> [--property <property>] ... [<options>]",
     discussion: """

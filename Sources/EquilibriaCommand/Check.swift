@@ -8,7 +8,7 @@ struct Check: SearchingCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "check",
+    commandName: "check", _superCommandName: EquilibriaTool.name,
     abstract: "Decide the claims that model files make, for people and for CI.",
     usage: "equilibria check <file> ... [--claim <claim>] ... [<options>]",
     discussion: """

@@ -8,7 +8,7 @@ struct Convert: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "convert",
+    commandName: "convert", _superCommandName: EquilibriaTool.name,
     abstract: "Write a model in another format.",
     usage: "equilibria convert <file> --to <format>",
     discussion: """

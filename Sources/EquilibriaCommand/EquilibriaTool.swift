@@ -4,8 +4,10 @@ import Equilibria
 /// The command `equilibria`.
 @main
 struct EquilibriaTool: ParsableCommand {
+  static let name = "equilibria"
+
   static let configuration = CommandConfiguration(
-    commandName: "equilibria",
+    commandName: name,
     abstract: "Solves games, audits mechanisms and proves what it says, in exact arithmetic.",
     discussion: """
       Model files are Gambit's .nfg, or YAML or JSON with named players and actions; "-" reads \
@@ -38,7 +40,8 @@ struct EquilibriaTool: ParsableCommand {
 
   /// What the arguments ask for.
   ///
-  /// The subcommand that the first word names is tried alone, which saves the time to prepare all others. If it
+  /// The subcommand that the first word names is tried alone, which saves the time to prepare all others. As it says that
+  /// it is part of a command, it is not asked whether it should write a script of completions, either. If it
   /// cannot make sense of the other words, the whole command says what is wrong, or prints its help.
   private static func command() throws -> any ParsableCommand {
     let words = CommandLine.arguments.dropFirst()

@@ -8,7 +8,7 @@ struct Run: SearchingCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "run",
+    commandName: "run", _superCommandName: EquilibriaTool.name,
     abstract: "Print the payoffs of a game, or the outcome of a mechanism, at one profile.",
     usage: "equilibria run <file> --at <profile> [--format <format>]",
     discussion: """

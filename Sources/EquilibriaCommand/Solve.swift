@@ -9,7 +9,7 @@ struct Solve: SearchingCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "solve",
+    commandName: "solve", _superCommandName: EquilibriaTool.name,
     abstract: "Print every equilibrium of a game, each proved.",
     usage: "equilibria solve <file> [<options>]",
     discussion: """

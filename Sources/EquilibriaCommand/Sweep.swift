@@ -5,7 +5,7 @@ import Foundation
 /// `equilibria sweep`: an answer as one number of a model varies.
 struct Sweep: SearchingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sweep",
+    commandName: "sweep", _superCommandName: EquilibriaTool.name,
     abstract: "Tabulate equilibria as a number of a compute game, or λ of a game, varies.",
     usage: "equilibria sweep <file> --vary <path>=<from>..<to> [<options>]",
     discussion: """

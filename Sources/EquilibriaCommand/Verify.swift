@@ -4,7 +4,7 @@ import Equilibria
 /// `equilibria verify`: certifies a report again, searching nothing.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify",
+    commandName: "verify", _superCommandName: EquilibriaTool.name,
     abstract: "Check every certificate of a report again, searching nothing.",
     usage: "equilibria verify <file> <report>",
     discussion: """

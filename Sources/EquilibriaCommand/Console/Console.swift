@@ -1,5 +1,12 @@
 import ArgumentParser
-import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// Standard input, output and error of the process.
 enum Console {
@@ -24,26 +31,42 @@ enum Console {
   /// - Returns: Whether somebody reads on: `false` if the reader has closed the pipe.
   /// - Throws: ``CommandFailure`` if the output cannot be written.
   static func pass(on text: String) throws(CommandFailure) -> Bool {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-      return true
-    } catch {
-      let cause = ((error as? CocoaError)?.underlying ?? error) as NSError
-      if cause.code == EPIPE { return false }
-      throw CommandFailure("cannot write the output: \(cause.localizedDescription)", .outputError)
-    }
+    guard let error = writeAll(text, to: STDOUT_FILENO) else { return true }
+    if error == EPIPE { return false }
+    let cause = unsafe String(cString: strerror(error))
+    throw CommandFailure("cannot write the output: \(cause)", .outputError)
   }
 
   /// Writes a line to standard error.
   static func complain(_ message: String) {
-    try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
+    _ = writeAll(message + "\n", to: STDERR_FILENO)
   }
 
   /// Writes to standard error without ending the line.
   static func draw(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    _ = writeAll(text, to: STDERR_FILENO)
   }
 
   /// Whether a person sees standard error.
-  static var errorIsTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+/// Writes all of a text.
+///
+/// - Returns: The number of the error that prevented it, or `nil`.
+private func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
+  var text = text
+  return text.withUTF8 { bytes in
+    var start = 0
+    while start < bytes.count {
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start...])
+      let count = unsafe write(descriptor, rest.baseAddress, rest.count)
+      if count >= 0 {
+        start += count
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return nil
+  }
 }
