@@ -46,7 +46,7 @@ let package = Package(
     .systemLibrary(
       name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
 
-    // The package's only C: a loop for which Swift cannot choose the processor's widest instructions.
+    // The package's only C: loops for which Swift cannot choose the processor's widest instructions.
     .target(name: "CRowOperations"),
 
     // MARK: - Foundations
@@ -138,6 +138,7 @@ if Context.environment["EQUILIBRIA_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "Benchmarks", dependencies: ["Equilibria", "TestSupport"], path: "Tests/Benchmarks",
+      exclude: ["Rivals"],
       swiftSettings: safe))
 }
 

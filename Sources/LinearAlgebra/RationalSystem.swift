@@ -58,7 +58,7 @@ public struct RationalSystem: Sendable {
   /// - Complexity: O(n²) operations with an inverse, otherwise O(n³).
   public init(integers: [[Int]], inverse: Matrix? = nil) {
     size = integers.count
-    var matrix = SparseIntegerMatrix()
+    var matrix = SparseIntegerMatrix(capacity: size * size)
     for row in integers { matrix.appendRow(zip(row.indices, row)) }
     rows = .integers(matrix)
     scales = nil
@@ -129,7 +129,7 @@ public struct RationalSystem: Sendable {
     case .integers(let matrix):
       for row in 0..<size {
         for position in matrix.starts[row]..<matrix.starts[row + 1] {
-          set(row, matrix.columns[position], Rational(matrix.values[position]))
+          set(row, Int(matrix.columns[position]), Rational(matrix.values[position]))
         }
       }
     }

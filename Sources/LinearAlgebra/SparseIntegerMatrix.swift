@@ -4,7 +4,7 @@ import ExactArithmetic
 struct SparseIntegerMatrix: Sendable {
   /// The entries of row i are at positions `starts[i]..<starts[i + 1]`.
   private(set) var starts: [Int] = [0]
-  private(set) var columns: [Int] = []
+  private(set) var columns: [Int32] = []
   private(set) var values: [Int] = []
 
   var rowCount: Int { starts.count - 1 }
@@ -12,9 +12,15 @@ struct SparseIntegerMatrix: Sendable {
   /// The largest absolute value of an entry that a `Double` and the sums below can bear.
   static let entryLimit = 1 << 52
 
+  /// - Parameter capacity: How many entries there will be, if that is known.
+  init(capacity: Int = 0) {
+    columns.reserveCapacity(capacity)
+    values.reserveCapacity(capacity)
+  }
+
   mutating func appendRow(_ entries: some Sequence<(Int, Int)>) {
     for (column, value) in entries where value != 0 {
-      columns.append(column)
+      columns.append(Int32(column))
       values.append(value)
     }
     starts.append(columns.count)
@@ -24,16 +30,17 @@ struct SparseIntegerMatrix: Sendable {
   func transposed(columnCount: Int) -> SparseIntegerMatrix {
     var result = SparseIntegerMatrix()
     result.starts = [Int](repeating: 0, count: columnCount + 1)
-    for column in columns { result.starts[column + 1] += 1 }
+    for column in columns { result.starts[Int(column) + 1] += 1 }
     for column in 0..<columnCount { result.starts[column + 1] += result.starts[column] }
     var next = result.starts
-    result.columns = [Int](repeating: 0, count: columns.count)
-    result.values = result.columns
+    result.columns = [Int32](repeating: 0, count: columns.count)
+    result.values = [Int](repeating: 0, count: columns.count)
     for row in 0..<rowCount {
       for position in starts[row]..<starts[row + 1] {
-        let target = next[columns[position]]
-        next[columns[position]] += 1
-        result.columns[target] = row
+        let column = Int(columns[position])
+        let target = next[column]
+        next[column] += 1
+        result.columns[target] = Int32(row)
         result.values[target] = values[position]
       }
     }
@@ -45,7 +52,7 @@ struct SparseIntegerMatrix: Sendable {
     var result = Matrix(rows: rowCount, columns: rowCount)
     for row in 0..<rowCount {
       for position in starts[row]..<starts[row + 1] {
-        result[row, columns[position]] = Double(values[position])
+        result[row, Int(columns[position])] = Double(values[position])
       }
     }
     return result
@@ -87,7 +94,7 @@ struct SparseIntegerMatrix: Sendable {
           for row in 0..<rowCount {
             var sum = result[row] << bits
             for position in starts[row]..<starts[row + 1] {
-              sum &-= values[position] &* vector[columns[position]]
+              sum &-= values[position] &* vector[Int(columns[position])]
             }
             result[row] = sum
           }
