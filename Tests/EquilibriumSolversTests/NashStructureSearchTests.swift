@@ -44,12 +44,15 @@ import Testing
     #expect(structure == NashStructureCertificate(nashSubsets: [], components: []))
   }
 
-  @Test func `a search with exponentially many subsets can be stopped`() {
+  @Test func `a search with exponentially many subsets is stopped by limits`() {
     // All but the diagonal: any nonempty proper set of strategies makes a maximal product.
     let edges = (0..<40).flatMap { x in (0..<40).filter { $0 != x }.map { (x, $0) } }
     let list = EquilibriumList(edges: edges, strategies: (40, 40))
     #expect(throws: UndecidedReason.stopped(.time)) {
-      try list.structure(monitor: SearchMonitor(timeLimit: .milliseconds(50)))
+      try list.structure(monitor: SearchMonitor(timeLimit: .zero))
+    }
+    #expect(throws: UndecidedReason.stopped(.size("more than 100000 maximal subsets"))) {
+      try list.structure()
     }
   }
 }
