@@ -47,12 +47,14 @@ void crow_eliminate(
 }
 
 FOR_EACH_PROCESSOR
-void crow_subtract(double *rows, size_t height, size_t width, size_t pivot, const double *factors) {
-  const double *restrict source = rows + pivot * width;
+void crow_subtract(
+    double *rows, size_t height, size_t stride, size_t width, const double *vector,
+    const double *factors) {
+  const double *restrict source = vector;
   for (size_t row = 0; row < height; row++) {
     const double factor = factors[row];
-    if (row == pivot || factor == 0) continue;
-    double *restrict target = rows + row * width;
+    if (factor == 0) continue;
+    double *restrict target = rows + row * stride;
     for (size_t column = 0; column < width; column++) target[column] -= factor * source[column];
   }
 }

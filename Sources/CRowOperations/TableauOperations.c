@@ -146,16 +146,3 @@ void crow_multiply(
     products[row] = (even[0] + even[1]) + (even[2] + even[3]);
   }
 }
-
-FOR_EACH_PROCESSOR
-void crow_subtract_vector(
-    double *rows, size_t height, size_t stride, size_t blocks, const double *vector,
-    const double *factors) {
-  const block *restrict subtrahends = (const block *)vector;
-  for (size_t row = 0; row < height; row++) {
-    const double factor = factors[row];
-    if (factor == 0) continue;
-    block *restrict target = (block *)(rows + row * stride);
-    for (size_t i = 0; i < blocks; i++) target[i] -= EACH(factor) * subtrahends[i];
-  }
-}

@@ -12,8 +12,8 @@
 /// Nothing here is exact. What is taken from it is the basis, which is solved exactly elsewhere.
 public struct DistributionSimplex {
   /// The coefficients that are not zero, by column and by row.
-  private let byColumn: SparseMatrix
-  private let byRow: SparseMatrix
+  private let byColumn: SparseMatrix<Double>
+  private let byRow: SparseMatrix<Double>
   private let objective: [Double]
 
   /// The basic columns S.
@@ -93,7 +93,7 @@ public struct DistributionSimplex {
   private mutating func pivot(_ leaving: Leaving) -> Bool {
     let row = pivotRow(of: leaving)
     guard let entering = entering(row) else { return false }
-    exchange(entering, for: leaving)
+    exchange(entering, for: leaving, row.multipliers)
     pivots += 1
     return !pivots.isMultiple(of: Self.pivotsBetweenLooks) || error <= Self.largestError
       || refresh()
@@ -140,8 +140,7 @@ public struct DistributionSimplex {
     let multipliers: [Double]
     switch leaving {
     case .column(let position): multipliers = inverse.line(position).map { -$0 }
-    case .slack(let row):
-      multipliers = inverse.product(with: kernelRow(of: row))
+    case .slack(let row): multipliers = inverse.product(with: kernelRow(of: row))
     }
     var growth = [Double](repeating: multipliers[0], count: objective.count)
     for (row, multiplier) in zip(rows, multipliers.dropFirst()) where multiplier != 0 {
@@ -156,9 +155,7 @@ public struct DistributionSimplex {
     let (costs, prices) = costs()
     var limit = Double.infinity
     for column in costs.indices
-    where row.columns[column] > Self.tolerance
-      && columnPlaces[column] == nil
-    {
+    where row.columns[column] > Self.tolerance && columnPlaces[column] == nil {
       limit = min(limit, (max(0, costs[column]) + Self.tolerance) / row.columns[column])
     }
     for position in rows.indices where row.multipliers[position + 1] > Self.tolerance {
@@ -184,13 +181,16 @@ public struct DistributionSimplex {
     return result
   }
 
-  private mutating func exchange(_ entering: Entering, for leaving: Leaving) {
+  /// Exchanges two variables, with the multipliers that ``pivotRow(of:)`` found for the one that leaves.
+  private mutating func exchange(
+    _ entering: Entering, for leaving: Leaving, _ multipliers: [Double]
+  ) {
     switch (entering, leaving) {
     case (.column(let column), .slack(let row)):
       let direction = direction(of: column)
       let entries = kernelRow(of: row)
       inverse.grow(
-        column: direction, row: inverse.product(with: entries),
+        column: direction, row: multipliers,
         pivot: byRow.entry(row, column) - zip(entries, direction).reduce(0) { $0 + $1.0 * $1.1 })
       columns.append(column)
       rows.append(row)
@@ -202,7 +202,7 @@ public struct DistributionSimplex {
       columns[position] = column
       columnPlaces[column] = position
     case (.slack(let position), .slack(let row)):
-      inverse.replaceRow(position + 1, by: inverse.product(with: kernelRow(of: row)))
+      inverse.replaceRow(position + 1, by: multipliers)
       rowPlaces[rows[position]] = nil
       rows[position] = row
       rowPlaces[row] = position + 1

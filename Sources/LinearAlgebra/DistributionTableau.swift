@@ -135,6 +135,7 @@ public struct DistributionTableau: Sendable {
     (mayEnter[column], mustBeZero[row]) = (1 - mustBeZero[row], 1 - mayEnter[column])
     (basic[row], nonbasic[column]) = (nonbasic[column], basic[row])
     let (width, height) = (width, rowCount)
+    var pivot = 1.0
     entries.withUnsafeMutableBufferPointer { entries in
       guard let first = entries.baseAddress else { return }
       for other in 0..<height {
@@ -142,15 +143,17 @@ public struct DistributionTableau: Sendable {
         first[other * width + column] = 0
       }
       let source = first + row * width
-      let reciprocal = 1 / factors[row]
+      pivot = factors[row]
+      factors[row] = 0
+      let reciprocal = 1 / pivot
       source[column] = 1
       for index in 0..<width { source[index] *= reciprocal }
       factors.withUnsafeBufferPointer { factors in
         guard let factors = factors.baseAddress else { return }
-        crow_subtract(first, height, width, row, factors)
+        crow_subtract(first, height, width, width, source, factors)
       }
     }
-    let value = values[row] / factors[row]
+    let value = values[row] / pivot
     for other in 0..<height { values[other] -= factors[other] * value }
     values[row] = value
   }

@@ -10,8 +10,8 @@
 ///
 /// Nothing here is exact, and what is concluded from it needs another proof.
 ///
-/// Searches copy tableaus as often as they pivot them, and by several threads at once. So all numbers of one
-/// stand in one piece of memory of its own, of which values are copied when they change.
+/// Each node of a search has a copy, and several threads make such copies at once. So all numbers of a tableau stand
+/// in one piece of memory of its own, which copies share until one of them changes.
 public struct FloatTableau: @unchecked Sendable {
   /// What is smaller than this is taken for zero, so entries should be of the order of one.
   @inlinable public static var tolerance: Double { 1e-10 }
@@ -114,7 +114,7 @@ extension FloatTableau {
     return place >= 0 && place != Self.droppedNonbasic
   }
 
-  @usableFromInline func place(of variable: Int) -> Int32 {
+  @inlinable func place(of variable: Int) -> Int32 {
     precondition(
       0 <= variable && variable < layout.indexCount - layout.places, "not a variable")
     return self[index: layout.places + variable]

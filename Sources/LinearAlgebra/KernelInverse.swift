@@ -71,7 +71,7 @@ extension KernelInverse {
     precondition(column.count == count && row.count == count, "not of the kernel's size")
     reserve(count + 1)
     count += 1
-    let line = padded(row.map { -$0 / pivot } + [1 / pivot])
+    let line = row.map { -$0 / pivot } + [1 / pivot]
     subtract(line, times: column + [0])
     replaceLine(count - 1, by: line)
   }
@@ -82,7 +82,7 @@ extension KernelInverse {
   ///   - position: Which one.
   ///   - column: K⁻¹·c for the entries c of the new variable.
   mutating func replaceColumn(_ position: Int, by column: [Double]) {
-    let line = padded(line(position).map { $0 / column[position] })
+    let line = line(position).map { $0 / column[position] }
     subtract(line, times: column, except: position)
     replaceLine(position, by: line)
   }
@@ -94,17 +94,17 @@ extension KernelInverse {
   ///   - row: r·K⁻¹ for the entries r of the new equation.
   mutating func replaceRow(_ position: Int, by row: [Double]) {
     let factors = column(position).map { $0 / row[position] }
-    subtract(padded(row), times: factors)
+    subtract(row, times: factors)
     for line in 0..<count { self[line, position] = factors[line] }
   }
 
   /// Removes a variable and an equation of K, whose places the last ones take.
   mutating func shrink(column: Int, row: Int) {
-    let line = padded(line(column).map { $0 / self[column, row] })
+    let line = line(column).map { $0 / self[column, row] }
     subtract(line, times: self.column(row), except: column)
     let last = count - 1
-    replaceLine(column, by: padded(self.line(last)))
-    replaceLine(last, by: [Double](repeating: 0, count: 4 * blocks))
+    replaceLine(column, by: self.line(last))
+    replaceLine(last, by: [Double](repeating: 0, count: count))
     for line in 0..<last {
       self[line, row] = self[line, last]
       self[line, last] = 0
@@ -112,14 +112,14 @@ extension KernelInverse {
     count = last
   }
 
-  /// Subtracts a multiple of a padded vector from each line.
+  /// Subtracts a multiple of a vector from each line.
   private mutating func subtract(
     _ vector: [Double], times factors: [Double], except position: Int? = nil
   ) {
-    precondition(factors.count == count, "not a factor for each line")
+    precondition(vector.count == count && factors.count == count, "not of the kernel's size")
     var factors = factors
     if let position { factors[position] = 0 }
-    crow_subtract_vector(&entries, count, stride, blocks, vector, factors)
+    crow_subtract(&entries, count, stride, count, vector, factors)
   }
 
   private mutating func replaceLine(_ position: Int, by line: [Double]) {

@@ -78,9 +78,10 @@ public struct KernelTableau: Sendable {
     let column = structurals.contains(variable) ? variable - structurals.lowerBound : nil
     let row = column == nil ? rows.firstIndex(of: variable - slacks.lowerBound) : nil
     guard column != nil || row != nil else { return nil }
-    let entering = column.map(matrixColumn) ?? []
-    precondition(column == nil || entering.count == rowCount, "a column of another length")
-    let (ofStructurals, ofSlacks) = direction(column: column == nil ? nil : entering, row: row)
+    let entering = column.map { (column: $0, entries: matrixColumn($0)) }
+    precondition(
+      entering.map { $0.entries.count == rowCount } ?? true, "a column of another length")
+    let (ofStructurals, ofSlacks) = direction(column: entering?.entries, row: row)
     guard let leaving = leaving(ofStructurals, ofSlacks) else { return nil }
     let step: Double
     let result: Int
@@ -93,11 +94,11 @@ public struct KernelTableau: Sendable {
       result = row + slacks.lowerBound
     }
     move(by: step, ofStructurals, ofSlacks)
-    switch (column, row, leaving) {
-    case (let column?, _, .slack(let leavingRow)):
-      grow(column, entering, leavingRow, ofStructurals, ofSlacks[leavingRow], value: step)
-    case (let column?, _, .structural(let position)):
-      replaceColumn(position, by: column, entering, ofStructurals, value: step)
+    switch (entering, row, leaving) {
+    case (let (column, entries)?, _, .slack(let leavingRow)):
+      grow(column, entries, leavingRow, ofStructurals, ofSlacks[leavingRow], value: step)
+    case (let (column, entries)?, _, .structural(let position)):
+      replaceColumn(position, by: column, entries, ofStructurals, value: step)
     case (_, let row?, .slack(let leavingRow)):
       replaceRow(row, by: leavingRow, value: step)
     case (_, let row?, .structural(let position)):

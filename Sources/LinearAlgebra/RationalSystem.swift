@@ -128,9 +128,7 @@ public struct RationalSystem: Sendable {
       }
     case .integers(let matrix):
       for row in 0..<size {
-        for position in matrix.starts[row]..<matrix.starts[row + 1] {
-          set(row, Int(matrix.columns[position]), Rational(matrix.values[position]))
-        }
+        matrix.forEachEntry(ofRow: row) { column, value in set(row, column, Rational(value)) }
       }
     }
     return RationalMatrix(dense).solution(of: rightSide)

@@ -27,14 +27,6 @@ public struct RowCombinations: Sendable {
   public func combine(_ factors: [Double], into sum: inout [Double]) {
     precondition(factors.count == rowCount, "not a factor for each row")
     if sum.count != 4 * blocks { sum = [Double](repeating: 0, count: 4 * blocks) }
-    entries.withUnsafeBufferPointer { entries in
-      factors.withUnsafeBufferPointer { factors in
-        sum.withUnsafeMutableBufferPointer { sum in
-          crow_combine(
-            entries.baseAddress, rowCount, 4 * blocks, blocks, factors.baseAddress,
-            sum.baseAddress)
-        }
-      }
-    }
+    crow_combine(entries, rowCount, 4 * blocks, blocks, factors, &sum)
   }
 }

@@ -13,5 +13,11 @@
 void crow_eliminate(
     double *rows, size_t height, size_t width, size_t pivot, const double *factors, double *squares);
 
-/// The same without the squares, and of all rows the one `pivot` alone stays as it is.
-void crow_subtract(double *rows, size_t height, size_t width, size_t pivot, const double *factors);
+/// Subtracts from each row a factor times a vector, which may be a row whose factor is zero.
+///
+/// - rows: `height` rows of `width` numbers, `stride` numbers apart.
+/// - vector: `width` numbers.
+/// - factors: a number for each row.
+void crow_subtract(
+    double *rows, size_t height, size_t stride, size_t width, const double *vector,
+    const double *factors);

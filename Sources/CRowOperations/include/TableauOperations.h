@@ -34,8 +34,3 @@ void crow_combine(
 void crow_multiply(
     const double *rows, size_t height, size_t stride, size_t blocks, const double *vector,
     double *products);
-
-/// Subtracts from each row a factor times a vector, which may be a row whose factor is zero.
-void crow_subtract_vector(
-    double *rows, size_t height, size_t stride, size_t blocks, const double *vector,
-    const double *factors);

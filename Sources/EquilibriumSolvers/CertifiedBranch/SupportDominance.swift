@@ -109,15 +109,22 @@ struct SupportDominance: Sendable {
           unused.append((player, action))
           break
         }
-        guard isRequired else { continue }
-        for profile in losses where profile.unsure.nonzeroBitCount == 1 {
-          let owner = profile.unsure.trailingZeroBitCount
-          let choice = self.action(of: owner, besides: player, at: profile.position)
-          if !unused.contains(where: { $0 == (owner, choice) }) { unused.append((owner, choice)) }
-        }
+        if isRequired { exclude(losses, besides: player, in: &unused) }
       }
     }
     return unused.isEmpty ? mixtureConclusion(of: player, region, profiles) : .unused(unused)
+  }
+
+  /// Notes the actions that are unused because something required is worse at these profiles: the one action of a
+  /// profile that is not required.
+  private func exclude(
+    _ losses: [Profile], besides player: Int, in unused: inout [(player: Int, action: Int)]
+  ) {
+    for profile in losses where profile.unsure.nonzeroBitCount == 1 {
+      let owner = profile.unsure.trailingZeroBitCount
+      let choice = action(of: owner, besides: player, at: profile.position)
+      if !unused.contains(where: { $0 == (owner, choice) }) { unused.append((owner, choice)) }
+    }
   }
 
   // MARK: - Mixtures
@@ -137,11 +144,7 @@ struct SupportDominance: Sendable {
         for rival in 0..<actionCounts[player] where rival != first && rival != second {
           let losses = losses(table, first * width, second * width, rival * width, profiles)
           if losses.contains(where: { $0.unsure == 0 }) { return .contradiction }
-          for profile in losses where profile.unsure.nonzeroBitCount == 1 {
-            let owner = profile.unsure.trailingZeroBitCount
-            let choice = action(of: owner, besides: player, at: profile.position)
-            if !unused.contains(where: { $0 == (owner, choice) }) { unused.append((owner, choice)) }
-          }
+          exclude(losses, besides: player, in: &unused)
         }
       }
     }
